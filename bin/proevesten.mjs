@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+// Runs the command line on the Node that this project pins (a platform package in node_modules),
+// or on the Node that started it where no pinned one is installed.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const require = createRequire(import.meta.url);
+
+function pinnedNode() {
+  const { platform, arch } = process;
+  const binary = platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+  const names = [`node-${platform === 'win32' ? 'win' : platform}-${arch}`, `node-bin-${platform}-${arch}`];
+  for (const name of names) {
+    try {
+      return require.resolve(`${name}/${binary}`);
+    } catch {
+      // Not installed for this platform: try the next name, then the Node that runs this.
+    }
+  }
+  return undefined;
+}
+
+const pinned = pinnedNode();
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (!pinned && (major < 22 || (major === 22 && minor < 22))) {
+  console.error(
+    `proevesten: needs Node 22.22 or newer; this is ${process.version} and no pinned Node is installed for ` +
+      `${process.platform}-${process.arch}. Run "npm ci", or start it with a newer Node.`,
+  );
+  process.exit(3);
+}
+
+// The channel tells the child when this process is gone, however it went.
+const child = spawn(
+  pinned ?? process.execPath,
+  ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)],
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 3));

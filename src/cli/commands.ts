@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import { certify } from './certify.ts';
+import { conversion } from './conversion.ts';
+import { faults } from './faults.ts';
+import { judge } from './judge.ts';
+import { requirements } from './requirements.ts';
+import { system } from './system.ts';
+import { vans } from './vans.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [certify, judge, requirements, faults, vans, conversion, system];

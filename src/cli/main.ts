@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { exitCode, HarnessError, UsageError } from '../errors.ts';
+import { commands } from './commands.ts';
+import { productVersion } from './product-version.ts';
+
+// The launcher holds the other end of this channel: when it is gone, nobody can stop this process any more.
+process.channel?.unref();
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+
+const program = new Command('proevesten')
+  .description('Conformance harness for MedCom messages: plays the network, records every byte, judges the record.')
+  .version(productVersion)
+  .showHelpAfterError('(run with --help for the options and examples)')
+  .showSuggestionAfterError()
+  .exitOverride();
+
+for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** One line on standard error, and the exit code for it. A stack trace only for a bug of ours. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.conforms : exitCode.usage;
+  if (error instanceof UsageError) {
+    console.error(`proevesten: ${error.message}`);
+    return exitCode.usage;
+  }
+  if (error instanceof HarnessError) {
+    console.error(`proevesten: ${error.message} [${error.code}]`);
+    return exitCode.harness;
+  }
+  console.error('proevesten: this is a bug of ours, please report it with what follows');
+  console.error(error);
+  return exitCode.harness;
+}

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HarnessError, UsageError } from '../errors.ts';
+import { planVariable } from '../harness/run-plan.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Plays the scenarios in the test runner, which reaches the stack through the plan. Its exit code says nothing about the system. */
+export async function playScenarios({ plan, scenarios }: { plan: string; scenarios: readonly string[] }): Promise<void> {
+  const selection = scenarios.length === 0 ? [] : ['--grep', scenarios.map((id) => `@${id}(?![\\w-])`).join('|')];
+  const runner = spawn(process.execPath, [runnerPath(), 'test', ...selection], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, [planVariable]: plan },
+  });
+  const stop = () => void runner.kill('SIGTERM');
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const [code, signal] = (await once(runner, 'exit')) as [number | null, NodeJS.Signals | null];
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+
+  if (signal) throw new HarnessError('interrupted', `the run was stopped (${signal})`);
+  void code;
+}
+
+function runnerPath(): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+}
+void UsageError;

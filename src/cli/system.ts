@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { hostOption, portOption } from './options.ts';
+import { serve } from './serve.ts';
+
+export const system = new Command('system')
+  .summary('run the reference system alone')
+  .description(
+    'A small complete vendor system: takes envelopes at POST /envelopes, and is worked through its driver (docs/driver.md).\n' +
+      'Stops at SIGTERM.',
+  )
+  .addOption(portOption())
+  .addOption(hostOption())
+  .requiredOption('--vans <url>', 'address of the VANS that it is connected to')
+  .requiredOption('--token <token>', 'its token at the VANS')
+  .option('--gln <number>', 'its location number', '5790000121526')
+  .option('--sor <id>', 'its SOR id', '325251000016005')
+  .option('--name <name>', "its organisation's name", 'Prøvesten Referencesystem')
+  .option('--driver-token <token>', 'the token of its driver')
+  .option('--state <dir>', 'where its messages are kept; without it nothing outlives the process')
+  .option('--fault <name...>', 'faults, see "proevesten faults"')
+  .addHelpText(
+    'after',
+    '\nExample:\n  proevesten system --port 8080 --vans http://127.0.0.1:8190 --token token-referencesystem --fault ack-silent',
+  )
+  .action(async (options: SystemCommandOptions) => {
+    const { runSystem } = await import('./run-system.ts');
+    await serve('system', () => runSystem(options));
+  });
+
+export type SystemCommandOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly vans: string;
+  readonly token: string;
+  readonly gln: string;
+  readonly sor: string;
+  readonly name: string;
+  readonly driverToken?: string;
+  readonly state?: string;
+  readonly fault?: readonly string[];
+};

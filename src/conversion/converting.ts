@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts';
+import type { MessageEnvelope } from '../message/envelope.ts';
+import type { CorrelationStore } from './correlation-store.ts';
+import { type Ledger, openLedger } from './loss.ts';
+import type { Passing } from './mapping-row.ts';
+import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
+
+/** What a conversion is made with. */
+export type Converting = {
+  readonly clock: Clock;
+  readonly store: CorrelationStore;
+  /** Who has a location number. */
+  readonly lookup: (gln: string) => KnownOrganisation | undefined;
+  /** Gives a new lower-case UUID each time. */
+  readonly newId: () => string;
+};
+
+export type KnownOrganisation = {
+  readonly gln: string;
+  readonly sor?: string;
+  readonly name?: string;
+  readonly formats: readonly string[];
+};
+
+export function passingOf({ clock, lookup }: Converting): Passing {
+  return {
+    ledger: openLedger(),
+    known: (gln) => (gln === undefined ? undefined : lookup(gln)),
+    now: clock.now(),
+  };
+}
+
+/** What was sent as one kind of document cannot be read as that kind. */
+export function refusedReading(kind: string, problems: readonly string[]): ConversionOutcome {
+  const said = problems.length === 0 ? 'another document' : problems.join('; ');
+  return refused(refusalCode.payloadNotValid, `${kind}: ${said}`);
+}
+
+/** ASSUMPTION: an envelope that is addressed otherwise than its content is odd, and no reason to stop it. */
+export function noteAddresses(
+  { sender, receiver }: MessageEnvelope,
+  said: { readonly sender: string | undefined; readonly receiver: string | undefined },
+  ledger: Ledger,
+): void {
+  if (said.sender === sender.id && said.receiver === receiver.id) return;
+  ledger.note('ADDRESSES_DIFFER', 'SenderID and ReceiverID', `${sender.id} to ${receiver.id}`);
+}

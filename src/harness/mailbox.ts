@@ -1,0 +1,41 @@
+import { partyClient } from '../network/party-client.ts';
+import type { PartyAccess } from './run-plan.ts';
+import { seen, type Seen } from './seen.ts';
+import type { Session } from './session.ts';
+
+/** A counterpart's place at the VANS. */
+export type Mailbox = {
+  submit: (envelope: Uint8Array) => Promise<void>;
+  /** Takes what has arrived until an envelope matches; `undefined` when none comes in time. */
+  takesNext: (matches: (seen: Seen) => boolean) => Promise<Seen | undefined>;
+};
+
+export function mailboxOf({ plan, wire }: Session, access: PartyAccess): Mailbox {
+  const client = partyClient({ url: plan.vans.url, token: access.token, gln: access.gln });
+  const patience = plan.patience.answerMilliseconds;
+
+  return {
+    async submit(envelope) {
+      await client.submit(envelope);
+    },
+    async takesNext(matches) {
+      const deadline = performance.now() + patience;
+      for (;;) {
+        const left = Math.max(deadline - performance.now(), 0);
+        const waiting = await client.mailbox(left);
+        if (waiting.length === 0) return undefined;
+        for (const { envelopeId } of waiting) {
+          const bytes = await client.take(envelopeId);
+          const taken = seen('to-counterpart', access.gln, bytes);
+          if (!matches(taken)) continue;
+          await wire.until((other) => sameEnvelope(other, taken), patience);
+          return taken;
+        }
+      }
+    },
+  };
+}
+
+function sameEnvelope(one: Seen, other: Seen): boolean {
+  return one.direction === other.direction && one.envelope?.id === other.envelope?.id;
+}

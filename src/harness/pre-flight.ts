@@ -1,0 +1,39 @@
+import { HarnessError } from '../errors.ts';
+import { driverClient } from '../network/driver-client.ts';
+import { httpCall } from '../network/http-call.ts';
+import type { OperatorClient } from '../network/operator-client.ts';
+import type { SystemFile } from './system-file.ts';
+
+/**
+ * Whether the run can work at all. What is wrong here is the configuration, never the system's conformance: each problem
+ * is a `HarnessError` that says what to change.
+ */
+export async function checkBeforeRun(parts: {
+  readonly described: SystemFile;
+  readonly driver: { readonly url: string; readonly token?: string | undefined } | undefined;
+  readonly vans: OperatorClient;
+}): Promise<void> {
+  const { described, driver, vans } = parts;
+  await vans.status();
+  if (described.network.connector === 'push') await checkPush(described.network.url);
+  if (!described.capabilities.includes('driver')) return;
+  if (!driver) {
+    throw new HarnessError(
+      'no-driver',
+      'the system declares the capability "driver" but names no driver: add driver.url, or leave the capability out',
+    );
+  }
+  await driverClient({ url: driver.url, ...(driver.token ? { token: driver.token } : {}), timeoutMs: 10_000 }).about();
+}
+
+/** Any answer will do: only an envelope may be posted there, so nothing is. */
+async function checkPush(url: string): Promise<void> {
+  try {
+    await httpCall({ method: 'GET', url, timeoutMs: 10_000 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HarnessError('system-unreachable', `network.url of the system file: ${reason}; is the system running?`, {
+      cause: error,
+    });
+  }
+}

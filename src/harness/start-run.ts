@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { operatorClient } from '../network/operator-client.ts';
+import type { StackMode } from '../exchange/exchange.ts';
+import { directoryOfRun } from './directory-of-run.ts';
+import { startEmbeddedStack } from './embedded-stack.ts';
+import type { GivenMessage } from './given-messages.ts';
+import { checkBeforeRun } from './pre-flight.ts';
+import { referenceSystemFile } from './reference-system-file.ts';
+import type { RunPlan } from './run-plan.ts';
+import type { SystemFile } from './system-file.ts';
+
+export type RunOptions = {
+  readonly out: string;
+  readonly productVersion: string;
+  readonly stack: StackMode;
+  /** The vendor's system; the built-in reference system when there is none. */
+  readonly system: SystemFile | undefined;
+  readonly faults: readonly string[];
+  readonly messages: readonly GivenMessage[];
+};
+
+/** Brings everything up, looks whether it can work at all, and says how the scenarios reach it. */
+export async function startRun(options: RunOptions): Promise<AsyncDisposable & { readonly plan: RunPlan }> {
+  const { out, system, stack: mode, faults, messages } = options;
+  const described = system ?? referenceSystemFile(options.productVersion);
+  const directory = directoryOfRun(described, messages);
+
+  await using begun = new AsyncDisposableStack();
+  const stateDir = mkdtempSync(join(tmpdir(), 'proevesten-'));
+  begun.defer(() => rmSync(stateDir, { recursive: true, force: true }));
+  mkdirSync(out, { recursive: true });
+  const directoryFile = join(stateDir, 'directory.yaml');
+  writeFileSync(directoryFile, directory.text, { mode: 0o600 });
+
+  const start = mode === 'embedded' ? startEmbeddedStack : (await import('./container-stack.ts')).startContainerStack;
+  const stack = begun.use(await start({ system, described, faults, directoryFile, stateDir }));
+  const driver = stack.driver ?? described.driver;
+  await checkBeforeRun({ described, driver, vans: operatorClient({ url: stack.vans.url, token: stack.vans.operatorToken }) });
+
+  const plan: RunPlan = {
+    out,
+    edition: 'CareCommunication 5.0',
+    stack: mode,
+    productVersion: options.productVersion,
+    system: systemRecord(described),
+    vans: { url: stack.vans.url, operatorToken: stack.vans.operatorToken },
+    ...(driver ? { driver } : {}),
+    counterparts: directory.counterparts,
+    patience: {
+      answerMilliseconds: described.patience.answerSeconds * 1000,
+      quietMilliseconds: described.patience.quietSeconds * 1000,
+    },
+    messages,
+  };
+  const pieces = begun.move();
+  return { plan, [Symbol.asyncDispose]: () => pieces.disposeAsync() };
+}
+
+function systemRecord({ name, version, identity, capabilities }: SystemFile): RunPlan['system'] {
+  return { name, ...(version ? { version } : {}), gln: identity.gln, sor: identity.sor, capabilities };
+}

@@ -1,0 +1,50 @@
+import type { BodyLocation } from './journal-segments.ts';
+import type { EnvelopeKey, MessageHead } from './journal-entry.ts';
+
+/** What is remembered of an envelope that was accepted. */
+export type Remembered = {
+  /** Identity of its content: the same when it is sent again unchanged. */
+  readonly contentId: string;
+  /** The receipt that this VANS gave for it, if it did. */
+  receipt?: BodyLocation;
+};
+
+/** Recognises envelopes that come again, and the originals of converted ones. It forgets the oldest when it is full. */
+export type EnvelopeMemory = {
+  readonly find: (key: EnvelopeKey) => Remembered | undefined;
+  readonly accept: (key: EnvelopeKey, contentId: string) => void;
+  readonly giveReceipt: (key: EnvelopeKey, receipt: BodyLocation) => void;
+  readonly convert: (original: MessageHead, made: readonly string[]) => void;
+  /** The message of which an envelope was made by conversion. */
+  readonly originalOf: (madeId: string) => MessageHead | undefined;
+};
+
+/** Resends come within hours, and this many envelopes are more than a test network carries in a day. */
+const acceptedKept = 100_000;
+const convertedKept = 10_000;
+
+export function envelopeMemory(): EnvelopeMemory {
+  const accepted = new Map<string, Remembered>();
+  const originals = new Map<string, MessageHead>();
+  return {
+    find: (key) => accepted.get(text(key)),
+    accept: (key, contentId) => keep(accepted, text(key), { contentId }, acceptedKept),
+    giveReceipt(key, receipt) {
+      const known = accepted.get(text(key));
+      if (known) known.receipt = receipt;
+    },
+    convert(original, made) {
+      for (const id of made) keep(originals, id, original, convertedKept);
+    },
+    originalOf: (madeId) => originals.get(madeId),
+  };
+}
+
+const text = ({ sender, id }: EnvelopeKey) => `${sender} ${id}`;
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value, most: number): void {
+  map.set(key, value);
+  if (map.size <= most) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,174 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+import { HarnessError } from '../errors.ts';
+import { problem, type Handler, type Incoming, type Outgoing } from './http-message.ts';
+import { discardBody, readBody, type BodyRoom } from './read-body.ts';
+
+export type Listener = AsyncDisposable & { readonly url: string; readonly port: number };
+
+export type ListenOptions = {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Larger bodies are answered 413 without being read into memory. */
+  readonly maxBodyBytes?: number;
+  /** How long a client may take to send its request. */
+  readonly requestTimeoutMs?: number;
+  /** Answers a request whose body is over the limit; its `body` is empty. */
+  readonly oversized?: Handler;
+};
+
+/** The largest envelope that MedCom allows: 100 MB. ASSUMPTION: MB is 10^6 bytes. */
+export const largestEnvelope = 100_000_000;
+
+const graceMilliseconds = 2000;
+
+/** Serves HTTP/1.1 with `handler`. It stops listening at once when disposed, and waits for the answers under way. */
+export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
+  const { port = 0, host = '127.0.0.1', requestTimeoutMs = 60_000 } = options;
+  const serving = serve(handler, options);
+  const server = createServer(
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.min(requestTimeoutMs, 10_000),
+      connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5000),
+      keepAliveTimeout: 30_000,
+      noDelay: true,
+    },
+    serving.onRequest,
+  );
+  // Without this listener every client that asks first would be told to go on, also with a body over the limit.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    serving.onRequest(request, response, () => response.writeContinue());
+  });
+  server.on('clientError', answerBrokenRequest);
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw listenError(error as NodeJS.ErrnoException, host, port);
+  }
+  const taken = (server.address() as AddressInfo).port;
+  return {
+    port: taken,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    async [Symbol.asyncDispose]() {
+      if (!server.listening) return;
+      serving.stop();
+      await close(server);
+    },
+  };
+}
+
+function serve(handler: Handler, options: ListenOptions) {
+  const { maxBodyBytes = largestEnvelope, oversized = tooLarge(maxBodyBytes) } = options;
+  const room: BodyRoom = { limit: 4 * maxBodyBytes, taken: 0 };
+  const waiting = new Set<AbortController>();
+  let stopping = false;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, goOn?: () => void) => {
+    const incoming = incomingOf(request, response, waiting);
+    if (goOn && Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) goOn();
+    const body = await readBody(request, maxBodyBytes, room);
+    if (body === 'gone') return;
+    if (typeof body !== 'string') {
+      write(response, await handler(incoming(body)), stopping);
+      return;
+    }
+    const refusal =
+      body === 'oversized' ? await oversized(incoming(Buffer.alloc(0))) : tooManyBodies;
+    write(response, refusal, true);
+    discardBody(request, maxBodyBytes);
+  };
+
+  return {
+    onRequest(request: IncomingMessage, response: ServerResponse, goOn?: () => void): void {
+      answer(request, response, goOn).catch((error: unknown) => write(response, failure(error), true));
+    },
+    stop(): void {
+      stopping = true;
+      for (const controller of waiting) controller.abort();
+    },
+  };
+}
+
+/** The signal is made when it is asked for, since only long polls want it. */
+function incomingOf(request: IncomingMessage, response: ServerResponse, waiting: Set<AbortController>) {
+  const target = request.url ?? '/';
+  const mark = target.indexOf('?');
+  let controller: AbortController | undefined;
+  return (body: Buffer): Incoming => ({
+    method: request.method ?? 'GET',
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
+    headers: request.headers,
+    body,
+    get signal() {
+      if (controller) return controller.signal;
+      const made = new AbortController();
+      controller = made;
+      waiting.add(made);
+      response.once('close', () => {
+        waiting.delete(made);
+        made.abort();
+      });
+      return made.signal;
+    },
+  });
+}
+
+function write(response: ServerResponse, outgoing: Outgoing, last: boolean): void {
+  if (response.headersSent || response.destroyed) return;
+  const { status, headers = {}, body = '' } = outgoing;
+  response.writeHead(status, {
+    ...headers,
+    'content-length': String(Buffer.byteLength(body)),
+    ...(last ? { connection: 'close' } : {}),
+  });
+  response.end(body);
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+  await closed;
+  clearTimeout(impatience);
+}
+
+const tooManyBodies: Outgoing = {
+  ...problem(503, 'busy', 'too many large requests at once: send it again in a second'),
+};
+
+const tooLarge = (maxBytes: number): Handler => () =>
+  problem(413, 'too large', `the body is over the ${maxBytes} bytes that are taken here`);
+
+function failure(error: unknown): Outgoing {
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+  return problem(500, 'internal fault', line);
+}
+
+/** A request that the HTTP parser gave up, by the parser's error code. */
+const broken: Record<string, Outgoing> = {
+  ERR_HTTP_REQUEST_TIMEOUT: problem(408, 'timeout', 'the request did not arrive in time'),
+  HPE_HEADER_OVERFLOW: problem(431, 'headers too large', 'the headers are over 16 kB'),
+};
+
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  const { status, body = '' } = broken[error.code ?? ''] ?? problem(400, 'not HTTP', 'the request is not HTTP/1.1');
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const head = `HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: application/problem+json`;
+  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${String(body)}`);
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): HarnessError {
+  return error.code === 'EADDRINUSE'
+    ? new HarnessError('port-taken', `${host}:${port} is taken by another program: give another port, or 0 for a free one`)
+    : new HarnessError('cannot-listen', `cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
+}

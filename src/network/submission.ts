@@ -1,0 +1,186 @@
+import type { Envelope, EnvelopeReading } from '../message/envelope.ts';
+import { readEnvelope } from '../message/read-envelope.ts';
+import { writeEnvelope } from '../message/write-envelope.ts';
+import type { Convertible } from './conversion-queue.ts';
+import { headOf, type EnvelopeKey, type JournalEvent, type StateChange, type VansFact } from './journal-entry.ts';
+import type { BodyLocation } from './journal-segments.ts';
+import type { NewRecord } from './journal.ts';
+import { commit, timeOf, type Office } from './office.ts';
+import type { Party } from './parties.ts';
+import { queueEnvelope, queueNew } from './queue-envelope.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { refusalRecords, type NegativeForm } from './refusal-records.ts';
+import { check, type Checked, type CheckOptions } from './vans-checks.ts';
+import { again } from './vans-receipts.ts';
+
+/** How a party's request is answered. `status` 202 means that the VANS has dealt with the envelope and has it on disk. */
+export type Submission =
+  | { readonly status: 202; readonly answer: SubmissionAnswer }
+  | { readonly status: 400 | 403 | 503; readonly problem: string };
+
+export type SubmissionAnswer = {
+  readonly envelopeId: string;
+  readonly outcome: 'accepted' | 'refused';
+  readonly code?: number;
+  readonly description?: string;
+  readonly warnings: readonly string[];
+};
+
+export type SubmissionOptions = Omit<CheckOptions, 'directory'> & {
+  readonly negative: NegativeForm;
+  /** A receiver for whom this many wait gets no more until it has taken some. */
+  readonly mostWaiting: number;
+  /** Told of an accepted envelope that the receiver cannot take as it is. */
+  readonly convert: (item: Convertible) => void;
+};
+
+/** Takes an envelope from a party: checks it, writes it down, and sends it on its way. */
+export async function submit(
+  office: Office,
+  party: Party,
+  bytes: Buffer,
+  options: SubmissionOptions,
+): Promise<Submission> {
+  const arrival: Arrival = { office, party, bytes, options, reading: readEnvelope(bytes) };
+  const { envelope, partial, problems } = arrival.reading;
+  const id = envelope?.id ?? partial.id;
+  const sender = envelope?.sender ?? partial.sender;
+  if (sender && (sender.type !== 'EAN' || sender.id !== party.gln))
+    return rejected(arrival, 403, `SenderID is ${sender.id}, the token belongs to ${party.gln}`);
+  if (id === undefined)
+    return rejected(arrival, 400, problems.find(({ severity }) => severity === 'error')?.message ?? 'no envelope');
+  if (!envelope) return judged(arrival, id, check(arrival.reading, { ...options, ...office }));
+
+  const key = { sender: party.gln, id };
+  const known = office.memory.find(key);
+  if (known?.contentId === contentIdOf(envelope)) return repeated(arrival, key, known.receipt);
+  if (known) return judged(arrival, id, { refusal: refusal('identifier-reused', id) });
+  return judged(arrival, id, check(arrival.reading, { ...options, ...office }));
+}
+
+type Arrival = {
+  readonly office: Office;
+  readonly party: Party;
+  readonly bytes: Buffer;
+  readonly options: SubmissionOptions;
+  readonly reading: EnvelopeReading;
+};
+
+async function judged(arrival: Arrival, id: string, checked: Checked): Promise<Submission> {
+  const { reading } = arrival;
+  if ('refusal' in checked) return refused(arrival, id, checked.refusal);
+  return reading.envelope ? accepted(arrival, reading.envelope, checked) : rejected(arrival, 400, 'no envelope');
+}
+
+async function accepted(
+  arrival: Arrival,
+  envelope: Envelope,
+  { route, warnings }: Exclude<Checked, { refusal: Refusal }>,
+): Promise<Submission> {
+  const { office, party, options } = arrival;
+  const { id: receiver } = envelope.receiver;
+  if (office.boxOf(receiver).size() >= options.mostWaiting)
+    return { status: 503, problem: `${options.mostWaiting} envelopes wait for ${receiver}: send it later` };
+  const key: EnvelopeKey = { sender: party.gln, id: envelope.id };
+  const contentId = contentIdOf(envelope);
+  const conversion = route === 'convert' ? ({ conversion: true } as const) : {};
+  const record = arrived(arrival, 'submitted', envelope.id, {
+    outcome: { accepted: true },
+    state: { kind: 'accepted', key, contentId, ...conversion },
+  });
+  // Remembered before it is on disk, so that a copy that comes in the meantime is known for one.
+  office.memory.accept(key, contentId);
+  const [first] = await commit(office, [record, ...(route === 'convert' ? [] : onItsWay(arrival, envelope))]);
+  if (route === 'convert' && first?.body) options.convert({ sequence: first.sequence, body: first.body });
+  return { status: 202, answer: { envelopeId: envelope.id, outcome: 'accepted', warnings } };
+}
+
+function onItsWay({ office, bytes }: Arrival, envelope: Envelope): readonly NewRecord<VansFact>[] {
+  if (envelope.kind === 'message')
+    return queueEnvelope(office, { envelope, bytes, lies: 'above', answerable: headOf(envelope) });
+  const original = office.memory.originalOf(envelope.originalEnvelopeId);
+  if (!original) return queueEnvelope(office, { envelope, bytes, lies: 'above' });
+  // The sender knows what it sent, not what conversion made of it.
+  const translated = { ...envelope, originalEnvelopeId: original.id, original: original.meta };
+  return queueEnvelope(office, { envelope: translated, bytes: writeEnvelope(translated), lies: 'own' });
+}
+
+async function refused(arrival: Arrival, id: string, reason: Refusal): Promise<Submission> {
+  const { office, party, reading, options } = arrival;
+  const { code, english: description } = reason;
+  const record = arrived(arrival, 'submitted', id, { outcome: { accepted: false, code, description } });
+  const { envelope } = reading;
+  const told =
+    envelope && envelope.kind !== 'message'
+      ? []
+      : refusalRecords(office, envelope ?? { id, sender: { id: party.gln } }, reason, options.negative);
+  await commit(office, [record, ...told]);
+  return { status: 202, answer: { envelopeId: id, outcome: 'refused', code, description, warnings: [] } };
+}
+
+/** The same envelope again: its content is left alone, and a receipt that was given is given once more. */
+async function repeated(arrival: Arrival, key: EnvelopeKey, receipt: BodyLocation | undefined): Promise<Submission> {
+  const { office } = arrival;
+  const record = arrived(arrival, 'repeated', key.id, { outcome: { accepted: true } });
+  const given = receipt && readEnvelope(await office.journal.body(receipt)).envelope;
+  const anew = given && given.kind !== 'message' ? queueNew(office, again(office, given)) : [];
+  await commit(office, [record, ...anew]);
+  const warnings = ['this envelope was accepted before: it is not delivered again'];
+  return { status: 202, answer: { envelopeId: key.id, outcome: 'accepted', warnings } };
+}
+
+async function rejected(arrival: Arrival, status: 400 | 403, problem: string): Promise<Submission> {
+  const { reading, office, party, bytes } = arrival;
+  await turnAway(office, party, { status, problem, bytes, envelopeId: reading.envelope?.id ?? reading.partial.id });
+  return { status, problem };
+}
+
+/** Writes down that a party's request was not taken. */
+export async function turnAway(office: Office, party: Party, turned: TurnedAway): Promise<void> {
+  const { status, problem, bytes, envelopeId } = turned;
+  const fact: VansFact = {
+    at: timeOf(office),
+    event: 'rejected',
+    party: party.gln,
+    direction: 'from-party',
+    ...(envelopeId === undefined ? {} : { envelopeId }),
+    ...(bytes ? { crossed: 'own' } : {}),
+    transport: { by: 'http-post', status, problem },
+    outcome: { accepted: false, description: problem },
+  };
+  await commit(office, [{ fact, ...(bytes ? { body: bytes } : {}) }]);
+}
+
+export type TurnedAway = {
+  readonly status: number;
+  readonly problem: string;
+  /** Absent when there were too many of them to be read. */
+  readonly bytes?: Uint8Array;
+  readonly envelopeId?: string | undefined;
+};
+
+function arrived(
+  { office, party, bytes }: Arrival,
+  event: JournalEvent,
+  envelopeId: string,
+  more: Pick<VansFact, 'outcome'> & { readonly state?: StateChange },
+): NewRecord<VansFact> {
+  return {
+    fact: {
+      at: timeOf(office),
+      event,
+      party: party.gln,
+      direction: 'from-party',
+      envelopeId,
+      crossed: 'own',
+      transport: { by: 'http-post', status: 202 },
+      ...more,
+    },
+    body: bytes,
+  };
+}
+
+/** What two transmissions of the same thing have in common. */
+function contentIdOf(envelope: Envelope): string {
+  return envelope.kind === 'message' ? envelope.meta.identifier : `${envelope.kind} ${envelope.originalEnvelopeId}`;
+}

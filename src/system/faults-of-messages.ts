@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { systems } from '../message/systems.ts';
+import type { FhirResource } from '../message/fhir-message.ts';
+import { resolveReference, resourcesOf, textAt } from '../message/query.ts';
+import { withAdded, withEach, withEntries, withList, without, withTextReplaced } from './change-bundle.ts';
+import { acknowledging, making, writing, type Fault } from './fault.ts';
+import { headerIdOf } from './own-parts.ts';
+
+/** What is wrong with the frame of a FHIR message: the Bundle, its MessageHeader, the organisations and the patient. */
+export const faultsOfMessages = {
+  'bundle-not-a-message': {
+    breaks: ['message.readable'],
+    text: {
+      en: 'sends Bundles of type collection instead of message',
+      da: 'sender en Bundle af typen collection i stedet for message',
+    },
+    change: making((bundle) => ({ ...bundle, type: 'collection' })),
+  },
+  'header-last': {
+    breaks: ['message.header-first'],
+    text: {
+      en: 'puts the MessageHeader last in the Bundle',
+      da: 'lægger MessageHeader sidst i sin Bundle',
+    },
+    change: making((bundle) => withEntries(bundle, ([header, ...rest]) => (header ? [...rest, header] : rest))),
+  },
+  'wrong-event-system': {
+    breaks: ['message.event-code'],
+    text: {
+      en: "takes its event code from HL7's list instead of MedCom's",
+      da: 'tager sin hændelseskode fra HL7’s liste i stedet for MedComs',
+    },
+    change: making((bundle) =>
+      withHeader(bundle, (header) => ({
+        ...header,
+        eventCoding: {
+          ...(header['eventCoding'] as object),
+          system: 'http://terminology.hl7.org/CodeSystem/message-events',
+        },
+      })),
+    ),
+  },
+  'old-definition': {
+    breaks: ['message.definition'],
+    text: {
+      en: 'refers to the message definition of CareCommunication 4.0',
+      da: 'henviser til meddelelsesdefinitionen for korrespondancemeddelelse 4.0',
+    },
+    change: writing((bundle) =>
+      withHeader(bundle, (header) => ({
+        ...header,
+        definition: String(header['definition']).replace(/\|.*$/u, '|4.0'),
+      })),
+    ),
+  },
+  'sender-without-location-number': {
+    breaks: ['message.sender-identified'],
+    text: {
+      en: 'leaves the location number out of the sending organisation',
+      da: 'udelader lokationsnummeret på den afsendende organisation',
+    },
+    change: making((bundle) => withoutLocationNumber(bundle, 'sender')),
+  },
+  'receiver-without-location-number': {
+    breaks: ['message.receiver-identified'],
+    text: {
+      en: 'leaves the location number out of the receiving organisation',
+      da: 'udelader lokationsnummeret på den modtagende organisation',
+    },
+    change: making((bundle) => withoutLocationNumber(bundle, 'destination.receiver')),
+  },
+  'endpoint-is-location-number': {
+    breaks: ['message.endpoints-are-sor'],
+    text: {
+      en: 'writes its location number instead of its SOR id in source.endpoint',
+      da: 'skriver sit lokationsnummer i stedet for sit SOR-id i source.endpoint',
+    },
+    change: making((bundle) =>
+      withHeader(bundle, (header) => ({
+        ...header,
+        source: { ...(header['source'] as object), endpoint: 'https://www.gs1.org/gln/5790000121526' },
+      })),
+    ),
+  },
+  'two-patients': {
+    breaks: ['message.one-patient'],
+    text: {
+      en: 'sends a message with two patients',
+      da: 'sender en meddelelse med to patienter',
+    },
+    change: writing((bundle) => {
+      const patient = resourcesOf(bundle, 'Patient')[0];
+      return patient ? withAdded(bundle, { ...patient, id: randomUUID() }) : bundle;
+    }),
+  },
+  'patient-without-identifier': {
+    breaks: ['message.patient-identified'],
+    text: {
+      en: 'leaves out the CPR number of the patient',
+      da: 'udelader patientens CPR-nummer',
+    },
+    change: writing((bundle) => withEach(bundle, 'Patient', (patient) => without(patient, 'identifier'))),
+  },
+  'dangling-reference': {
+    breaks: ['message.references-resolve'],
+    text: {
+      en: 'refers to an organisation that is not in the message',
+      da: 'henviser til en organisation, som ikke er med i meddelelsen',
+    },
+    change: making((bundle) =>
+      withEach(bundle, 'Organization', (organisation) => ({
+        ...organisation,
+        partOf: { reference: `Organization/${randomUUID()}` },
+      })),
+    ),
+  },
+  'no-offset': {
+    breaks: ['message.times-have-offset'],
+    text: {
+      en: 'writes Bundle.timestamp without an offset',
+      da: 'skriver Bundle.timestamp uden tidszone',
+    },
+    change: making((bundle) => ({
+      ...bundle,
+      timestamp: String(bundle['timestamp']).replace(/(?:Z|[+-]\d\d:\d\d)$/u, ''),
+    })),
+  },
+  'no-narrative': {
+    breaks: ['message.narrative-everywhere'],
+    text: {
+      en: 'sends organisations and Provenances without narrative',
+      da: 'sender organisationer og Provenance uden narrativ',
+    },
+    change: making((bundle) => {
+      const bare = withEach(bundle, 'Organization', (organisation) => without(organisation, 'text'));
+      return withEach(bare, 'Provenance', (provenance) => without(provenance, 'text'));
+    }),
+  },
+  'bundle-id-reused': {
+    breaks: ['message.bundle-id-new'],
+    text: {
+      en: 'gives every message the same Bundle.id, until it is sent again',
+      da: 'giver alle meddelelser samme Bundle.id, indtil de sendes igen',
+    },
+    change(conduct) {
+      const id = randomUUID();
+      const written = writing((bundle) => ({ ...bundle, id }))(conduct);
+      return acknowledging((bundle, { again }) => (again ? bundle : { ...bundle, id }))(written);
+    },
+  },
+  'header-id-reused': {
+    breaks: ['message.header-id-new'],
+    text: {
+      en: 'gives every message the same MessageHeader.id',
+      da: 'giver alle meddelelser samme MessageHeader.id',
+    },
+    change(conduct) {
+      const id = randomUUID();
+      const renamed = (bundle: FhirResource) => withTextReplaced(bundle, headerIdOf(bundle), id);
+      return acknowledging((bundle, { again }) => (again ? bundle : renamed(bundle)))(writing(renamed)(conduct));
+    },
+  },
+} satisfies Record<string, Fault>;
+
+function withHeader(bundle: FhirResource, change: (header: FhirResource) => FhirResource): FhirResource {
+  return withEach(bundle, 'MessageHeader', change);
+}
+
+function withoutLocationNumber(bundle: FhirResource, role: 'sender' | 'destination.receiver'): FhirResource {
+  const [header] = resourcesOf(bundle, 'MessageHeader');
+  const organisation = resolveReference(bundle, textAt(header, `${role}.reference`));
+  return withEach(bundle, 'Organization', (one) =>
+    one['id'] === organisation?.['id']
+      ? withList(one, 'identifier', (identifier) => (identifier['system'] === systems.gln ? undefined : identifier))
+      : one,
+  );
+}

@@ -1,0 +1,38 @@
+import { UsageError } from '../errors.ts';
+import { conforming, type Conduct } from './conduct.ts';
+import type { Fault } from './fault.ts';
+import { faultsOfAnswering } from './faults-of-answering.ts';
+import { faultsOfCommunications } from './faults-of-communications.ts';
+import { faultsOfDisplay } from './faults-of-display.ts';
+import { faultsOfEnvelopes } from './faults-of-envelopes.ts';
+import { faultsOfMessages } from './faults-of-messages.ts';
+import { faultsOfResending } from './faults-of-resending.ts';
+import { faultsOfThreads } from './faults-of-threads.ts';
+
+const table = {
+  ...faultsOfEnvelopes,
+  ...faultsOfMessages,
+  ...faultsOfCommunications,
+  ...faultsOfThreads,
+  ...faultsOfAnswering,
+  ...faultsOfResending,
+  ...faultsOfDisplay,
+};
+
+export type FaultName = keyof typeof table;
+
+/** Every way in which the reference system can be told not to conform, in the order in which a message meets them. */
+export const faults: Readonly<Record<FaultName, Fault>> = table;
+
+/** @throws UsageError when there is no fault of that name, with the names that come near */
+export function conductWith(names: readonly string[]): Conduct {
+  return names.map(faultNamed).reduce((conduct, { change }) => change(conduct), conforming);
+}
+
+function faultNamed(name: string): Fault {
+  if (Object.hasOwn(faults, name)) return faults[name as FaultName];
+  const words = new Set(name.split('-'));
+  const near = Object.keys(faults).filter((known) => known.split('-').some((word) => words.has(word)));
+  const hint = near.length > 0 ? `: did you mean ${near.join(', ')}?` : ': "proevesten faults" lists them';
+  throw new UsageError(`the reference system has no fault "${name}"${hint}`);
+}

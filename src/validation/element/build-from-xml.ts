@@ -1,0 +1,167 @@
+import type { XmlAttribute, XmlDocument, XmlElement } from '../../message/xml/document.ts';
+import { childrenOf } from '../../message/xml/element.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Element } from './element.ts';
+import type { Property, Shapes } from './element-shape.ts';
+import { newElement } from './new-element.ts';
+import { pathOf } from './path.ts';
+
+type Builder = {
+  readonly shapes: Shapes;
+  readonly report: (finding: Finding) => void;
+  readonly text: string;
+};
+
+const fhirNamespace = 'http://hl7.org/fhir';
+const xhtmlNamespace = 'http://www.w3.org/1999/xhtml';
+
+/**
+ * The elements of a resource written in XML: the same as of its JSON twin. What XML says in a way that FHIR does not know
+ * is reported and left out.
+ * @returns undefined when the root is not a resource
+ */
+export function buildFromXml(
+  { root, text }: XmlDocument,
+  { shapes, report }: Omit<Builder, 'text'>,
+): Element | undefined {
+  return resource(root, undefined, root.name, -1, { shapes, report, text });
+}
+
+function resource(
+  xml: XmlElement,
+  parent: Element | undefined,
+  name: string,
+  index: number,
+  builder: Builder,
+): Element | undefined {
+  const place = { path: parent ? `${pathOf(parent)}.${name}` : name, offset: xml.offset };
+  const shape = builder.shapes.resource(xml.name);
+  if (xml.namespace !== fhirNamespace) {
+    wrong(builder, 'xml.namespace', place, `the namespace of <${xml.name}> must be ${fhirNamespace}, not ${xml.namespace || 'empty'}`, !parent);
+  }
+  if (!shape) {
+    wrong(builder, 'structure.resource-type', place, `${xml.name} is not a resource of FHIR R4`, !parent);
+    return undefined;
+  }
+  const role = !parent ? 'root' : name === 'contained' ? 'contained' : 'entry';
+  const element = newElement(name, shape, parent, index, xml.offset, role);
+  refuseAttributes(element, xml, () => false, builder);
+  fill(element, xml, builder);
+  return element;
+}
+
+function fill(element: Element, xml: XmlElement, builder: Builder): void {
+  refuseText(element, xml, builder);
+  const counts = new Map<string, number>();
+  let furthest = -1;
+  for (const child of childrenOf(xml)) {
+    const property = element.shape.properties.get(child.name);
+    const place = { path: `${pathOf(element)}.${child.name}`, offset: child.offset };
+    if (!property || !knownNamespace(child)) {
+      wrong(builder, 'structure.unknown-property', place, `<${child.name}> is not an element of ${element.type}`);
+      continue;
+    }
+    const rank = rankOf(element, property);
+    if (rank < furthest) wrong(builder, 'xml.order', place, `<${child.name}> stands too late among its siblings`);
+    else furthest = rank;
+    const count = counts.get(property.rules.name) ?? 0;
+    counts.set(property.rules.name, count + 1);
+    if (count > 0 && !property.rules.repeats) {
+      const choice = property.rules.choice;
+      const problem = choice ? `only one ${property.rules.name}[x] can be given` : `<${child.name}> cannot be repeated`;
+      wrong(builder, choice ? 'structure.choice' : 'xml.repeated', place, problem);
+    }
+    const index = property.rules.repeats ? count : -1;
+    if (property.primitive) primitive(element, property, index, child, builder);
+    else if (property.holdsResource) held(element, property, index, child, builder);
+    else complex(element, property, index, child, builder);
+  }
+}
+
+function knownNamespace({ namespace }: XmlElement): boolean {
+  return namespace === fhirNamespace || namespace === xhtmlNamespace;
+}
+
+function rankOf({ shape }: Element, { rules }: Property): number {
+  return shape.inside?.children.indexOf(rules) ?? 0;
+}
+
+function primitive(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
+  const element = newElement(property.rules.name, property.shape(), parent, index, xml.offset);
+  if (property.primitive === 'xhtml') {
+    element.value = xml.namespace === xhtmlNamespace ? builder.text.slice(xml.offset, xml.endOffset) : '';
+    element.notes = { xhtml: xml };
+    if (element.value === '') wrong(builder, 'primitive.empty', element, `<div> must be in the namespace ${xhtmlNamespace}`);
+    parent.children.push(element);
+    return;
+  }
+  const inFhir = xml.namespace === fhirNamespace;
+  for (const { name, value, offset } of inFhir ? xml.attributes : []) {
+    if (name === 'value') element.value = value;
+    else if (name === 'id') attribute(element, 'id', value, offset);
+  }
+  refuseAttributes(element, xml, ({ name }) => name === 'value' || name === 'id', builder);
+  fill(element, inFhir ? xml : { ...xml, children: [] }, builder);
+  if (element.value === undefined && element.children.length === 0) {
+    wrong(builder, 'structure.empty', element, `<${xml.name}> must have a value or children`);
+    return;
+  }
+  if (element.value === '') wrong(builder, 'primitive.empty', element, 'a value cannot be empty');
+  parent.children.push(element);
+}
+
+function complex(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
+  const element = newElement(property.rules.name, property.shape(), parent, index, xml.offset);
+  const extension = property.type === 'Extension';
+  for (const { name, value, offset } of xml.attributes) {
+    if (name === 'id' || (extension && name === 'url')) attribute(element, name, value, offset);
+  }
+  refuseAttributes(element, xml, ({ name }) => name === 'id' || (extension && name === 'url'), builder);
+  fill(element, xml.namespace === fhirNamespace ? xml : { ...xml, children: [] }, builder);
+  if (element.children.length === 0) wrong(builder, 'structure.empty', element, `<${xml.name}> must hold something`);
+  parent.children.push(element);
+}
+
+/** Text and attributes around a resource are not looked at, as in the official validator. */
+function held(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
+  const [only, ...more] = childrenOf(xml);
+  if (!only || more.length > 0) {
+    wrong(builder, 'structure.resource', { path: `${pathOf(parent)}.${xml.name}`, offset: xml.offset }, `<${xml.name}> must hold one resource`);
+  }
+  const element = only && resource(only, parent, property.rules.name, index, builder);
+  if (element) parent.children.push(element);
+}
+
+/** `id` and an extension's `url` are attributes in XML, elements everywhere else. */
+function attribute(parent: Element, name: string, value: string, offset: number): void {
+  const property = parent.shape.properties.get(name);
+  if (!property) return;
+  const element = newElement(name, property.shape(), parent, -1, offset);
+  element.value = value;
+  parent.children.push(element);
+}
+
+function refuseAttributes(
+  element: Element,
+  xml: XmlElement,
+  known: (attribute: XmlAttribute) => boolean,
+  builder: Builder,
+): void {
+  for (const each of xml.attributes) {
+    if (each.namespace === '' && known(each)) continue;
+    const place = { path: `${pathOf(element)}.@${each.name}`, offset: each.offset };
+    wrong(builder, 'xml.attribute', place, `attribute ${each.name} is not known on <${xml.name}>`);
+  }
+}
+
+function refuseText(element: Element, xml: XmlElement, builder: Builder): void {
+  for (const node of xml.children) {
+    if (node.kind !== 'text' || !/\S/.test(node.text)) continue;
+    const place = { path: pathOf(element), offset: node.offset };
+    wrong(builder, 'xml.text', place, `text cannot stand in <${xml.name}>: ${JSON.stringify(node.text.trim().slice(0, 40))}`);
+  }
+}
+
+function wrong(builder: Builder, key: string, at: Finding['at'], message: string, fatal = false): void {
+  builder.report({ severity: fatal ? 'fatal' : 'error', key, at, message, source: 'FHIR R4 XML' });
+}

@@ -1,0 +1,109 @@
+import { child, type Element, text } from '../element/element.ts';
+import { bundleIndex, type BundleIndex } from './bundle-index.ts';
+import { fail, type Judgement } from './judgement.ts';
+import { isAbsolute } from './uri.ts';
+
+const firstEntry: Record<string, string> = { message: 'MessageHeader', document: 'Composition' };
+const withoutFullUrl = new Set(['transaction', 'transaction-response', 'batch', 'batch-response']);
+
+/** What the official validator asks of a Bundle beyond its definition: first entry, fullUrls, references between entries. */
+export function checkBundle(judgement: Judgement, bundle: Element): void {
+  const type = text(bundle, 'type') ?? '';
+  const index = bundleIndex(judgement, bundle);
+  const wanted = firstEntry[type];
+  if (wanted) checkFirst(judgement, bundle, index, type, wanted);
+  for (const entry of index.entries) checkFullUrl(judgement, entry, withoutFullUrl.has(type));
+}
+
+function checkFirst(judgement: Judgement, bundle: Element, index: BundleIndex, type: string, wanted: string): void {
+  const [first] = index.entries;
+  if (!first) {
+    fail(judgement, 'bundle.empty', bundle, `a Bundle of type ${type} must have entries`);
+    return;
+  }
+  const resource = child(first, 'resource');
+  if (!resource) {
+    fail(judgement, 'bundle.first-entry', first, 'the first entry has no resource');
+    return;
+  }
+  if (resource.type !== wanted) fail(judgement, 'bundle.first-entry', resource, `the first entry must be a ${wanted}, not a ${resource.type}`);
+  const told = new Set<Element>();
+  if (resource.type === 'MessageHeader') {
+    for (const each of resource.children) {
+      if (each.name === 'focus') checkLink(judgement, index, first, each, { mustBeFound: true, told });
+    }
+  }
+  for (const entry of index.entries) {
+    const held = child(entry, 'resource');
+    if (held) forEachReference(held, (link) => checkLink(judgement, index, entry, link, { mustBeFound: false, told }));
+  }
+}
+
+function checkFullUrl(judgement: Judgement, entry: Element, optional: boolean): void {
+  const fullUrl = text(entry, 'fullUrl');
+  if (fullUrl === undefined) {
+    if (!optional) fail(judgement, 'bundle.full-url', entry, 'an entry of a Bundle must have a fullUrl');
+    return;
+  }
+  if (fullUrl === '') return;
+  if (!isAbsolute(fullUrl)) {
+    fail(judgement, 'bundle.full-url', entry, `a fullUrl must be absolute: ${JSON.stringify(fullUrl.slice(0, 200))}`);
+    return;
+  }
+  const resource = child(entry, 'resource');
+  if (!resource || !judgement.prepared.looksRestful(fullUrl)) return;
+  const id = text(resource, 'id');
+  if (id === undefined) fail(judgement, 'bundle.full-url', entry, 'the fullUrl looks like a server\'s, but the resource has no id');
+  else if (!fullUrl.endsWith(`/${resource.type}/${id}`)) {
+    fail(judgement, 'bundle.full-url', entry, `the fullUrl looks like a server's, so it must end with /${resource.type}/${id}`);
+  }
+}
+
+function forEachReference(element: Element, visit: (reference: Element) => void): void {
+  if (element.type === 'Reference' && text(element, 'reference')) visit(element);
+  for (const each of element.children) forEachReference(each, visit);
+}
+
+/** A reference that could lead to an entry must lead to exactly one, by the fullUrl that it means. */
+function checkLink(
+  judgement: Judgement,
+  { byFullUrl, byTypeAndId }: BundleIndex,
+  entry: Element,
+  link: Element,
+  { mustBeFound, told }: { readonly mustBeFound: boolean; readonly told: Set<Element> },
+): void {
+  const reference = text(link, 'reference')?.split('#')[0];
+  if (!reference) return;
+  const tell = (key: string, message: string) => {
+    if (!told.has(link)) fail(judgement, key, link, message);
+    told.add(link);
+  };
+  const absolute = isAbsolute(reference);
+  const fullUrl = text(entry, 'fullUrl');
+  const meant = absolute ? reference : restfulUrl(judgement, entry, fullUrl, reference);
+  const found = meant === undefined ? [] : byFullUrl(meant);
+  if (found.length === 1) return;
+  if (found.length > 1) {
+    tell('bundle.ambiguous', `${found.length} entries have the fullUrl that ${reference} means`);
+    return;
+  }
+  const [type = '', id] = reference.split('/');
+  const alike = !absolute && id !== undefined && judgement.definitions.isResource(type) ? byTypeAndId(`${type}/${id}`) : [];
+  if (alike.length === 1 && isTransient(fullUrl) && isTransient(text(alike[0]!, 'fullUrl'))) return;
+  if (alike.length > 0) tell('bundle.unreachable', `${reference} is in the Bundle, but not under the fullUrl that this reference means`);
+  else if (mustBeFound && (absolute || (id !== undefined && judgement.definitions.isResource(type)))) {
+    tell('bundle.not-found', `${reference} is not in the Bundle`);
+  }
+}
+
+/** A relative reference, completed from the server's address in the fullUrl of its own entry. */
+function restfulUrl({ prepared }: Judgement, entry: Element, fullUrl: string | undefined, reference: string): string | undefined {
+  const resource = child(entry, 'resource');
+  if (fullUrl === undefined || !resource || !prepared.looksRestful(fullUrl)) return undefined;
+  const tail = `${resource.type}/${text(resource, 'id')}`;
+  return fullUrl.endsWith(tail) ? fullUrl.slice(0, -tail.length) + reference : undefined;
+}
+
+function isTransient(fullUrl: string | undefined): boolean {
+  return /^(?:urn|cid):/.test(fullUrl ?? '');
+}

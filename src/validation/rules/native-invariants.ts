@@ -1,0 +1,70 @@
+import { child, childrenNamed, containerOf, type Element, resourceOf, text } from '../element/element.ts';
+import { narrativeOf } from './narrative.ts';
+
+/**
+ * FHIR's own invariants that every element or resource is asked, written out: the same answers as their expressions, in a
+ * fraction of the time. Undefined means that it does not apply to this element.
+ */
+export const nativeInvariants: Record<string, (element: Element) => boolean | undefined> = {
+  'ele-1': (element) =>
+    element.shape.primitive
+      ? Boolean(element.value) || element.children.length > 0
+      : element.children.some(({ name }) => name !== 'id'),
+  'ext-1': (element) =>
+    element.type === 'Extension' ? Boolean(child(element, 'extension')) !== Boolean(child(element, 'value')) : undefined,
+  'dom-2': (element) => !contained(element).some((each) => child(each, 'contained')),
+  'dom-3': (element) => {
+    const resources = contained(element);
+    if (resources.length === 0) return true;
+    const mentioned = new Set<string>();
+    collectTexts(element, mentioned);
+    return resources.every((each) => mentioned.has(`#${text(each, 'id')}`) || mentionsContainer(each));
+  },
+  'dom-4': (element) => !contained(element).some((each) => inMeta(each, 'versionId') || inMeta(each, 'lastUpdated')),
+  'dom-5': (element) => !contained(element).some((each) => inMeta(each, 'security')),
+  'dom-6': (element) => Boolean(child(element, 'text') && child(child(element, 'text')!, 'div')),
+  'ref-1': (element) => {
+    const reference = text(element, 'reference');
+    if (!reference?.startsWith('#') || reference === '#') return true;
+    const resource = resourceOf(element);
+    const id = reference.slice(1);
+    return [resource, containerOf(resource)].some((holder) =>
+      contained(holder).some((each) => text(each, 'id') === id),
+    );
+  },
+  'txt-1': (element) => narrativeOf(element).allowed,
+  'txt-2': (element) => narrativeOf(element).visible,
+  'bdl-7': (element) => {
+    if (text(element, 'type') === 'history') return true;
+    const seen = new Set<string>();
+    for (const entry of childrenNamed(element, 'entry')) {
+      const fullUrl = text(entry, 'fullUrl');
+      if (fullUrl === undefined) continue;
+      const resource = child(entry, 'resource');
+      const name = `${fullUrl}|${(resource && inMeta(resource, 'versionId')) ?? ''}`;
+      if (seen.has(name)) return false;
+      seen.add(name);
+    }
+    return true;
+  },
+  'bdl-8': (element) => !text(element, 'fullUrl')?.includes('/_history/'),
+};
+
+function contained(resource: Element): Element[] {
+  return childrenNamed(resource, 'contained');
+}
+
+function inMeta(resource: Element, name: string): string | undefined {
+  const found = child(resource, 'meta')?.children.find((each) => each.name === name);
+  return found && (found.value ?? '');
+}
+
+/** Every text that begins with `#`, as a reference to a contained resource does. */
+function collectTexts(element: Element, into: Set<string>): void {
+  if (element.value?.startsWith('#')) into.add(element.value);
+  for (const each of element.children) collectTexts(each, into);
+}
+
+function mentionsContainer(element: Element): boolean {
+  return (element.name === 'reference' && element.value === '#') || element.children.some(mentionsContainer);
+}

@@ -1,0 +1,122 @@
+import type { Element } from '../element/element.ts';
+import type { PrimitiveType } from '../element/primitive-json.ts';
+import { fail, type Judgement, tell } from './judgement.ts';
+import { isAbsolute } from './uri.ts';
+
+type Check = (value: string, element: Element) => string | undefined;
+
+const year = '(?:[0-9](?:[0-9](?:[0-9][1-9]|[1-9]0)|[1-9]00)|[1-9]000)';
+const month = '(?:0[1-9]|1[0-2])';
+const day = '(?:0[1-9]|[12][0-9]|3[01])';
+const clock = String.raw`(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]+)?`;
+const zone = String.raw`(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))`;
+
+// FHIR R4, datatypes: the regular expressions of the primitive types.
+const date = new RegExp(`^${year}(?:-${month}(?:-${day})?)?$`);
+const dateTime = new RegExp(`^${year}(?:-${month}(?:-${day}(?:T${clock}${zone})?)?)?$`);
+const instant = new RegExp(`^-?[0-9]{4}-${month}-${day}T${clock}${zone}$`);
+const time = new RegExp(`^${clock}$`);
+const decimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const oid = /^[0-2](?:\.(?:0|[1-9][0-9]*))+$/;
+export const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;
+
+/** What is wrong with the text of a primitive, by type; types without an entry hold any text. */
+const checks: Partial<Record<PrimitiveType, Check>> = {
+  boolean: (value) => (value === 'true' || value === 'false' ? undefined : 'a boolean is true or false'),
+  date: (value) => badTime(value, date, 'date'),
+  dateTime: (value) => badTime(value, dateTime, 'dateTime'),
+  instant: (value) => badTime(value, instant, 'instant'),
+  time: (value) => (time.test(value) ? undefined : `${value} is not a time (hh:mm:ss)`),
+  decimal: (value) => (decimal.test(value) ? undefined : `${value} is not a decimal number`),
+  integer: (value) => badInteger(value),
+  unsignedInt: (value) => badInteger(value) ?? (Number(value) < 0 ? `${value} is negative` : undefined),
+  positiveInt: (value) => badInteger(value) ?? (Number(value) <= 0 ? `${value} is not above zero` : undefined),
+  base64Binary: (value) => (isBase64(value) ? undefined : 'this is not base64'),
+  code: (value) =>
+    value !== value.trim() || /\s\s|[\t\r\n]/.test(value) ? `a code has only single spaces, inside: ${quoted(value)}` : undefined,
+  id: (value, { shape }) => {
+    const ofResource = shape.rules.parent?.parent === undefined && shape.rules.structure.nature === 'resource';
+    return ofResource || idPattern.test(value) ? undefined : `${quoted(value)} is not an id`;
+  },
+  uri: badUri,
+  url: badUri,
+  canonical: (value, element) =>
+    badUri(value, element) ??
+    (value.startsWith('#') || isAbsolute(value) ? undefined : `a canonical URL must be absolute: ${quoted(value)}`),
+  oid: (value, element) => badUri(value, element) ?? (value.startsWith('urn:oid:') ? undefined : 'an OID begins with urn:oid:'),
+  uuid: (value, element) => badUri(value, element) ?? (value.startsWith('urn:uuid:') ? undefined : 'a UUID begins with urn:uuid:'),
+};
+
+/** Checks the value of a primitive element against its type. */
+export function checkPrimitive(judgement: Judgement, element: Element): void {
+  const { value, shape } = element;
+  if (value === undefined) {
+    const extended = element.children.some(({ name }) => name === 'extension');
+    if (!extended) fail(judgement, 'primitive.empty', element, 'a value or an extension is missing');
+    return;
+  }
+  if (value === '') return;
+  if (!/\S/.test(value)) {
+    tell(judgement, 'warning', 'primitive.blank', element, 'the value is only white space');
+    if (shape.rules.binding?.strength === 'required') {
+      fail(judgement, 'binding.required', element, 'a code is required', shape.rules.binding.valueSet);
+    }
+    return;
+  }
+  const problem = checks[shape.primitive!]?.(value, element);
+  if (problem) fail(judgement, `primitive.${shape.type}`, element, problem);
+  checkLength(judgement, element, shape.rules.maxLength, shape.rules.structure.url);
+}
+
+export function checkLength(judgement: Judgement, element: Element, longest: number | undefined, source: string): void {
+  const length = element.value?.length ?? 0;
+  if (longest && length > longest) {
+    fail(judgement, 'primitive.too-long', element, `${length} characters where ${longest} are allowed`, source);
+  }
+}
+
+function badTime(value: string, pattern: RegExp, type: string): string | undefined {
+  if (!pattern.test(value)) return `${quoted(value)} is not a ${type}`;
+  return dayExists(value) ? undefined : `${value.slice(0, 10)} is not a day of the calendar`;
+}
+
+function dayExists(value: string): boolean {
+  if (value.length < 10) return true;
+  const [y, m, d] = [value.slice(0, 4), value.slice(5, 7), value.slice(8, 10)].map(Number);
+  // Leap years repeat every 400 years, and Date reads years below 100 as of the last century.
+  return d! <= new Date(Date.UTC(2000 + (y! % 400), m!, 0)).getUTCDate();
+}
+
+function badInteger(value: string): string | undefined {
+  return /^-?\d+$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648 ? undefined : `${quoted(value)} is not an integer`;
+}
+
+function isBase64(value: string): boolean {
+  const packed = /\s/.test(value) ? value.replaceAll(/\s/g, '') : value;
+  return packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
+}
+
+function badUri(value: string, { type, shape }: Element): string | undefined {
+  if (/^(?:oid|uuid):/.test(value)) return `URIs of this kind begin with urn: ${quoted(value)}`;
+  if (/\s/.test(value)) return `a URI has no white space: ${quoted(value)}`;
+  if (value.startsWith('urn:uuid:')) {
+    const bare = value.slice('urn:uuid:'.length).split('#')[0]!;
+    const versioned = type === 'canonical' && bare.includes('|') ? bare.slice(0, bare.lastIndexOf('|')) : bare;
+    if (!uuid.test(versioned)) return `a UUID is written in lower case, 8-4-4-4-12: ${quoted(versioned)}`;
+  }
+  if (value.startsWith('urn:oid:')) {
+    const bare = value.slice('urn:oid:'.length);
+    const plain = type === 'canonical' ? bare.split('|')[0]! : bare;
+    const longEnough = plain.lastIndexOf('.') >= 4 || plain.startsWith('1.3');
+    if (!oid.test(plain) || !longEnough) return `${quoted(plain)} is not an OID`;
+  }
+  const example = /example\.org|acme\.com/.test(value) && !examplesAllowed.test(shape.rules.id);
+  return example ? `URLs of examples cannot be used here: ${value}` : undefined;
+}
+
+const examplesAllowed = /^Bundle\.(?:link|entry\.(?:fullUrl$|request|response))/;
+
+function quoted(value: string): string {
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}

@@ -1,0 +1,52 @@
+import type { ElementRules } from '../definitions/element-rules.ts';
+import { type Element, notesOf } from '../element/element.ts';
+import { walkResource } from './base-walk.ts';
+import { countErrors, type Finding } from './finding.ts';
+import { apart, type Judgement } from './judgement.ts';
+import { walkProfile } from './profile-walk.ts';
+
+/** One profile on one resource: walked once, however often it is asked for. */
+type Run = {
+  errors: number;
+  /** Findings of a trial, in which only the outcome was asked for; told when the resource is found to claim the profile. */
+  withheld: readonly Finding[];
+};
+
+/** Judges a resource by a profile that it claims. */
+export function runProfile(judgement: Judgement, resource: Element, profile: ElementRules): void {
+  const run = runOf(judgement, resource, profile);
+  judgement.sink.push(...run.withheld);
+  run.withheld = [];
+}
+
+/** How many errors a resource has against base FHIR and a profile; 0 means that it conforms. Nothing is reported. */
+export function profileErrors(judgement: Judgement, resource: Element, profile: ElementRules): number {
+  return baseErrors(judgement, resource) + runOf(judgement, resource, profile).errors;
+}
+
+/** The first thing that keeps a resource from conforming to a profile, to be told with the reason why it must. */
+export function firstProblem(judgement: Judgement, resource: Element, profile: ElementRules): string {
+  const { withheld } = runOf(judgement, resource, profile);
+  const first = withheld.find(({ severity }) => severity === 'error');
+  return first ? ` (${first.message})` : '';
+}
+
+function runOf(judgement: Judgement, resource: Element, profile: ElementRules): Run {
+  const runs = (notesOf(resource).runs ??= new Map<object, Run>()) as Map<object, Run>;
+  const known = runs.get(profile);
+  if (known) return known;
+  // A profile that leads back to itself through references finds no errors the second time, so that it ends.
+  const run: Run = { errors: 0, withheld: [] };
+  runs.set(profile, run);
+  run.withheld = apart(judgement, () => walkProfile(judgement, resource, profile));
+  run.errors = countErrors(run.withheld);
+  return run;
+}
+
+function baseErrors(judgement: Judgement, resource: Element): number {
+  const notes = notesOf(resource);
+  if (notes.baseErrors === undefined) {
+    judgement.findings.push(...apart(judgement, () => walkResource(judgement, resource)));
+  }
+  return notes.baseErrors ?? 0;
+}

@@ -1,0 +1,100 @@
+import type { ElementRules } from '../definitions/element-rules.ts';
+import type { LeanType } from '../definitions/lean-definition.ts';
+import { type Element, text } from '../element/element.ts';
+import { fail, type Judgement } from './judgement.ts';
+import { profileErrors } from './profile-run.ts';
+import { resolve, type Resolution } from './resolution.ts';
+import { isAbsolute } from './uri.ts';
+
+const core = 'http://hl7.org/fhir/StructureDefinition/';
+
+/** Checks a Reference: how it is written, where it leads, and whether that is allowed there. */
+export function checkReference(
+  judgement: Judgement,
+  element: Element,
+  types: readonly LeanType[],
+  inProfile: boolean,
+): void {
+  const reference = text(element, 'reference');
+  if (!reference) return;
+  const type = types.find(({ code }) => code === 'Reference');
+  const resolution = resolve(judgement, element, reference);
+  if (!inProfile) checkWriting(judgement, element, reference, resolution);
+  const targets = type?.targetProfile ?? [];
+  const any = targets.length === 0 || targets.some((target) => target === `${core}Resource` || target.startsWith(`${core}Resource|`));
+  checkStatedType(judgement, element, reference, resolution, any ? undefined : targets);
+  if (resolution.target && !any) checkTarget(judgement, element, reference, resolution.target, targets, inProfile);
+  checkAggregation(judgement, element, reference, resolution, type?.aggregation ?? []);
+}
+
+function checkWriting(judgement: Judgement, element: Element, reference: string, { target, place, problems }: Resolution): void {
+  if (/\s/.test(reference)) fail(judgement, 'reference.format', element, `a reference has no white space: ${JSON.stringify(reference.slice(0, 200))}`);
+  for (const { key, message } of problems) fail(judgement, key, element, message);
+  if (place === 'contained' && !target) fail(judgement, 'reference.contained', element, `${reference} is not a contained resource`);
+}
+
+/** `Reference.type`, when it is given. */
+function checkStatedType(
+  judgement: Judgement,
+  element: Element,
+  reference: string,
+  { target }: Resolution,
+  targets: readonly string[] | undefined,
+): void {
+  const stated = text(element, 'type');
+  if (stated === undefined) return;
+  const url = isAbsolute(stated) ? stated : core + stated;
+  const allowed = (canonical: string) => {
+    if (canonical.split('|')[0] === url) return true;
+    const profile = judgement.definitions.structure(canonical);
+    return profile !== undefined && core + profile.structure.type === url;
+  };
+  if (targets && !targets.some(allowed)) fail(judgement, 'reference.stated-type', element, `a ${stated} cannot be referred to here`);
+  const actual = target?.type ?? typeInText(judgement, reference);
+  if (actual && actual !== stated) fail(judgement, 'reference.stated-type', element, `the type is given as ${stated}, but ${reference} is a ${actual}`);
+}
+
+function typeInText({ definitions }: Judgement, reference: string): string | undefined {
+  return reference.split('|')[0]!.split('/').slice(0, -1).findLast((part) => definitions.isResource(part));
+}
+
+function checkTarget(
+  judgement: Judgement,
+  element: Element,
+  reference: string,
+  target: Element,
+  targets: readonly string[],
+  inProfile: boolean,
+): void {
+  const profiles = targets.map((url) => judgement.definitions.structure(url)).filter((profile) => profile !== undefined);
+  const ofItsType = profiles.filter(({ structure }) => structure.type === target.type);
+  if (ofItsType.length === 0) {
+    const allowed = [...new Set(profiles.map(({ structure }) => structure.type))].join(', ');
+    fail(judgement, 'reference.target', element, `${reference} is a ${target.type}; allowed: ${allowed}`);
+    if (profiles.length === 0 || !inProfile) return;
+  }
+  if (ofItsType.some((profile) => conforms(judgement, target, profile))) return;
+  fail(judgement, 'reference.profile', element, `${reference} conforms to none of ${targets.join(', ')}`);
+}
+
+function conforms(judgement: Judgement, target: Element, profile: ElementRules): boolean {
+  return !profile.structure.constrains || profileErrors(judgement, target, profile) === 0;
+}
+
+function checkAggregation(
+  judgement: Judgement,
+  element: Element,
+  reference: string,
+  { target, place }: Resolution,
+  modes: readonly string[],
+): void {
+  if (modes.length === 0) return;
+  if (!target) {
+    if (!modes.includes('referenced')) fail(judgement, 'reference.aggregation', element, `${reference} must be found in the message`);
+    return;
+  }
+  const allowed = modes.some((mode) =>
+    mode === 'contained' ? place === 'contained' : mode === 'bundled' ? place === 'bundle' : place !== 'contained',
+  );
+  if (!allowed) fail(judgement, 'reference.aggregation', element, `${reference} must be ${modes.join(' or ')}`);
+}

@@ -1,0 +1,29 @@
+const token = '[A-Za-z0-9!#$&^_.+-]+';
+const parameter = String.raw`\s*;\s*${token}=(?:${token}|"[^"]*")`;
+const kinds = `application|audio|font|example|image|message|model|multipart|text|video|x-${token}`;
+
+/** Code systems that are a grammar, not a list. */
+const grammars: Record<string, RegExp> = {
+  // Media types: RFC 6838 and RFC 2045.
+  'urn:ietf:bcp:13': new RegExp(`^(?:${kinds})/${token}(?:${parameter})*$`),
+  // Languages: RFC 5646, without its grandfathered tags.
+  'urn:ietf:bcp:47': /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{4,8})*$/,
+};
+
+// No such code is longer, and a grammar is not asked about megabytes.
+const longest = 500;
+
+/** Whether a code system that cannot be listed has this code, by its grammar; undefined when it has none that we know. */
+export function inGrammar(system: string, code: string): boolean | undefined {
+  const grammar = grammars[system];
+  return grammar && code.length <= longest && grammar.test(code);
+}
+
+const languageTag =
+  /^[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?$/;
+
+/** Whether a resource's `language` can be asked for displays; blank means none was given. */
+export function isLanguage(language: string | undefined): boolean {
+  if (language === undefined || !/\S/.test(language)) return true;
+  return language.length <= longest && languageTag.test(language);
+}

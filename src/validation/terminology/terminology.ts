@@ -1,0 +1,96 @@
+import type { Definitions } from '../definitions/definitions.ts';
+import type { LeanConcept, LeanValueSet } from '../definitions/lean-definition.ts';
+import { inGrammar } from './code-grammar.ts';
+import { codeIndex, type CodeIndex } from './code-index.ts';
+import { expand, type Expansion } from './expansion.ts';
+
+/** `unknown`: nobody can say here, because the code system is not at hand. */
+export type Membership = 'in' | 'out' | 'unknown';
+
+export type Terminology = {
+  /** @param system undefined when the element has no place for one, as a `code` has not */
+  readonly membership: (valueSet: LeanValueSet, system: string | undefined, code: string) => Membership;
+  /** The concept; null when its system is known completely and has it not; undefined when nobody can say. */
+  readonly lookup: (system: string, code: string) => LeanConcept | null | undefined;
+  /** Every display of a concept: its own, its designations and those of supplements. */
+  readonly displays: (system: string, concept: LeanConcept) => readonly string[];
+  /** Codes that a value set is known to hold. */
+  readonly codes: (valueSet: LeanValueSet) => readonly string[];
+};
+
+export function terminologyOf(definitions: Definitions): Terminology {
+  const indexes = new WeakMap<object, CodeIndex>();
+  const expansions = new WeakMap<LeanValueSet, Expansion>();
+
+  const indexOf = (system: NonNullable<ReturnType<Definitions['codeSystem']>>) => {
+    let index = indexes.get(system);
+    if (!index) indexes.set(system, (index = codeIndex(system)));
+    return index;
+  };
+  const codes = (url: string) => {
+    const system = definitions.codeSystem(url);
+    return system && indexOf(system);
+  };
+  const expansionOf = (valueSet: LeanValueSet): Expansion => {
+    let expansion = expansions.get(valueSet);
+    if (!expansion) {
+      // Value sets that include each other stop here instead of going round.
+      expansions.set(valueSet, expand({ ...valueSet, include: [] }, sources));
+      expansions.set(valueSet, (expansion = expand(valueSet, sources)));
+    }
+    return expansion;
+  };
+  const sources = {
+    codes,
+    expansion: (url: string) => {
+      const valueSet = definitions.valueSet(url);
+      return valueSet && expansionOf(valueSet);
+    },
+  };
+  const holds = (expansion: Expansion, system: string, code: string) => {
+    const known = expansion.codes.get(system);
+    if (!known) return false;
+    if (known.has(code)) return true;
+    const index = expansion.listed.has(system) ? undefined : codes(system);
+    const canonical = index?.system.caseInsensitive && index.concept(code)?.code;
+    return Boolean(canonical && known.has(canonical));
+  };
+
+  return {
+    membership(valueSet, system, code) {
+      const expansion = expansionOf(valueSet);
+      if (system === undefined) return withoutSystem(expansion, code);
+      if (expansion.excluded.get(system)?.has(code)) return 'out';
+      if (holds(expansion, system, code)) return 'in';
+      const undecided = expansion.open.has(system) || (expansion.incomplete && expansion.open.size === 0);
+      return undecided ? byGrammar(system, code) : 'out';
+    },
+    lookup(system, code) {
+      const index = codes(system);
+      if (!index) return undefined;
+      return index.concept(code) ?? (index.system.content === 'complete' ? null : undefined);
+    },
+    displays(system, concept) {
+      const supplements = definitions
+        .supplements(system)
+        .map((supplement) => indexOf(supplement).concept(concept.code));
+      return [concept, ...supplements]
+        .flatMap((each) => [each?.display, ...(each?.designation ?? [])])
+        .filter((display) => display !== undefined);
+    },
+    codes: (valueSet) => [...expansionOf(valueSet).codes.values()].flatMap((set) => [...set]),
+  };
+}
+
+function withoutSystem(expansion: Expansion, code: string): Membership {
+  for (const codes of expansion.codes.values()) if (codes.has(code)) return 'in';
+  if (!expansion.incomplete) return 'out';
+  const answers = [...expansion.open].map((system) => byGrammar(system, code));
+  return answers.find((answer) => answer !== 'out') ?? (answers.length > 0 ? 'out' : 'unknown');
+}
+
+function byGrammar(system: string, code: string): Membership {
+  const good = inGrammar(system, code);
+  if (good === undefined) return 'unknown';
+  return good ? 'in' : 'out';
+}

@@ -1,0 +1,67 @@
+import { test as base } from '@playwright/test';
+import { join } from 'node:path';
+import type { Exchange } from '../../src/exchange/exchange.ts';
+import { saveExchange } from '../../src/exchange/save.ts';
+import { counterpartOf, type Counterpart } from '../../src/harness/counterpart.ts';
+import { legacyCounterpartOf, type LegacyCounterpart } from '../../src/harness/legacy-counterpart.ts';
+import { networkOf, type Network } from '../../src/harness/network.ts';
+import { readPlan, type RunPlan } from '../../src/harness/run-plan.ts';
+import { startSession, type Session } from '../../src/harness/session.ts';
+import { userOf, type User } from '../../src/harness/user.ts';
+import { attachmentsOf } from '../../src/report/attachments.ts';
+import { explain } from '../../src/verdict/explain.ts';
+import { judge } from '../../src/verdict/judge.ts';
+import { scenarioOf } from './scenario.ts';
+
+type Players = {
+  /** The user of the system under test. */
+  user: User;
+  /** A FHIR system, played by the harness. */
+  counterpart: Counterpart;
+  /** A system that still speaks OIOXML, played by the harness. */
+  legacy: LegacyCounterpart;
+  /** The network between them, when it is told to misbehave. */
+  network: Network;
+  /** Closes the record and judges it: the last line of every scenario. */
+  judged: () => Promise<void>;
+  session: Session;
+};
+
+export const test = base.extend<Players, { plan: RunPlan }>({
+  plan: [async ({}, use) => use(readPlan()), { scope: 'worker' }],
+
+  session: async ({ plan }, use, testInfo) => {
+    const scenario = scenarioOf(testInfo);
+    const session = await startSession(plan, scenario);
+    const missing = scenario.needs.filter((capability) => !plan.system.capabilities.includes(capability));
+    if (missing.length > 0) {
+      save(plan, await session.finish());
+      test.skip(true, `unsupported: the system does not declare ${missing.join(', ')}`);
+    }
+
+    await use(session);
+
+    // A scenario that broke off is recorded too: its verdict is `error`, and what was seen until then is evidence.
+    if (!session.finished) save(plan, await session.finish(testInfo.error?.message ?? 'the scenario was never judged'));
+  },
+
+  judged: async ({ session, plan }, use) => {
+    await use(async () => {
+      const exchange = await session.finish();
+      save(plan, exchange);
+      for (const { name, contentType, body } of attachmentsOf(exchange)) {
+        await test.info().attach(name, { contentType, body });
+      }
+      for (const verdict of judge(exchange).requirements) await show(verdict);
+    });
+  },
+
+  user: async ({ session }, use) => use(userOf(session)),
+  counterpart: async ({ session, plan }, use) => use(counterpartOf(session, plan.counterparts.fhir)),
+  legacy: async ({ session, plan }, use) => use(legacyCounterpartOf(session, plan.counterparts.legacy)),
+  network: async ({ session }, use) => use(networkOf(session)),
+});
+
+function save(plan: RunPlan, exchange: Exchange): void {
+  saveExchange(join(plan.out, 'exchanges', `${exchange.scenario.id}.json`), exchange);
+}
