@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HarnessError, UsageError } from '../errors.ts';
+import { HarnessError } from '../errors.ts';
 import { planVariable } from '../harness/run-plan.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,15 +18,15 @@ export async function playScenarios({ plan, scenarios }: { plan: string; scenari
   });
   const stop = () => void runner.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const [code, signal] = (await once(runner, 'exit')) as [number | null, NodeJS.Signals | null];
+  const [, signal] = (await once(runner, 'exit')) as [number | null, NodeJS.Signals | null];
   process.off('SIGINT', stop).off('SIGTERM', stop);
 
   if (signal) throw new HarnessError('interrupted', `the run was stopped (${signal})`);
-  void code;
+
 }
 
 function runnerPath(): string {
   const require = createRequire(import.meta.url);
   return join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
 }
-void UsageError;
+

@@ -1,43 +1,71 @@
 import { join, relative, resolve } from 'node:path';
-import { styleText } from 'node:util';
 import { UsageError } from '../errors.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { givenMessages } from '../harness/given-messages.ts';
-import { readSystemFile } from '../harness/system-file.ts';
 import { writePlan } from '../harness/run-plan.ts';
 import { startRun } from '../harness/start-run.ts';
+import { readSystemFile } from '../harness/system-file.ts';
 import { generateAllure } from '../report/allure-generate.ts';
 import { pointLatestAt } from '../report/latest.ts';
 import { verdictTable } from '../report/terminal.ts';
 import { writeReports } from '../report/write-reports.ts';
+import { conductWith } from '../system/faults.ts';
 import { judgeRun } from '../verdict/judge-run.ts';
+import type { RunVerdict } from '../verdict/run-verdict.ts';
 import type { CertifyOptions } from './certify.ts';
 import { collectExchanges } from './collect-exchanges.ts';
 import { playScenarios } from './play-scenarios.ts';
+import { productVersion } from './product-version.ts';
+import { terminal } from './terminal.ts';
 
 /** One run, from the system file to the exit code. */
 export async function runCertification(options: CertifyOptions): Promise<number> {
-  const out = resolve(options.out ?? join('reports', timeStamp()));
+  const { stack, fault: faults = [], scenario: scenarios = [] } = options;
   const system = options.system === undefined ? undefined : readSystemFile(options.system);
-  if (system && options.fault) throw new UsageError('--fault works on the built-in reference system, not with --system');
-
+  if (system && faults.length > 0) throw new UsageError('--fault is for the built-in reference system, not for --system');
+  // An unknown fault is told before anything is started.
+  conductWith(faults);
   const messages = options.messages === undefined ? [] : givenMessages(options.messages);
-  console.log(`Certifying ${system?.name ?? 'the built-in reference system'} (${options.stack})`);
-  {
-    await using run = await startRun({ out, stack: options.stack, system, faults: options.fault ?? [], messages });
-    await playScenarios({ out, plan: writePlan(run.plan), scenarios: options.scenario ?? [], messages });
-  }
+  const out = resolve(options.out ?? join('reports', timeStamp()));
 
-  const exchanges = collectExchanges(out);
-  const verdict = judgeRun(exchanges, { knownFailures: system?.knownFailures ?? {} });
-  writeReports({ dir: out, run: verdict, exchanges });
-  const allure = options.allure ? await generateAllure({ dir: out }) : { problem: undefined };
+  const faulty = faults.length > 0 ? ` with ${faults.join(', ')}` : '';
+  console.log(`Certifying ${system?.name ?? 'the reference system'}${faulty}, ${stack}`);
+  const exchanges = await play({ out, productVersion, stack, system, faults, messages }, scenarios);
+  const run = judgeRun(exchanges, { knownFailures: system?.knownFailures ?? {} });
+  const reports = await report(out, run, exchanges, options);
+  console.log(`\n${verdictTable(run, { ...terminal(), lang: options.lang, reports })}`);
+  return run.exitCode;
+}
+
+async function play(options: Parameters<typeof startRun>[0], scenarios: readonly string[]): Promise<Exchange[]> {
+  await using run = await startRun(options);
+  await playScenarios({ plan: writePlan(run.plan), scenarios });
+  return collectExchanges(run.plan);
+}
+
+type Reports = readonly (readonly [name: string, path: string])[];
+
+async function report(out: string, run: RunVerdict, exchanges: readonly Exchange[], options: CertifyOptions): Promise<Reports> {
+  const { page, verdicts, junit } = writeReports({ dir: out, run, exchanges, lang: options.lang });
+  const allure = options.allure
+    ? await generateAllure({
+        resultsDir: join(out, 'allure-results'),
+        outDir: join(out, 'allure'),
+        history: join(out, '..', '.allure-history'),
+      })
+    : { reason: 'left out, as asked' };
   pointLatestAt(out);
-  return verdict.exitCode;
+  return [
+    ['report', shown(page)],
+    ['Allure', 'path' in allure ? shown(allure.path) : allure.reason],
+    ['JUnit', shown(junit)],
+    ['verdicts', shown(verdicts)],
+  ];
 }
 
+const shown = (path: string): string => relative(process.cwd(), path);
+
+/** `2026-03-02T091504`: sorts by time, and is a folder's name everywhere. */
 function timeStamp(): string {
-  return new Date().toISOString().replaceAll(':', '').slice(0, 15);
+  return new Date().toISOString().replaceAll(':', '').slice(0, 17);
 }
-void relative;
-void styleText;
-void verdictTable;

@@ -22,8 +22,11 @@ export async function convertAcknowledgement(
   const original = said.response.identifier;
   const sender = said.sender.gln ?? envelope.sender.id;
   const receiver = said.receiver.gln ?? envelope.receiver.id;
-  const record = original === undefined ? undefined : await store.find(messageKey(receiver, original));
-  if (record?.direction !== 'letter-to-message' || record.receiver !== sender) {
+  const record =
+    original === undefined
+      ? undefined
+      : await store.find(messageKey('letter-to-message', receiver, original));
+  if (record?.receiver !== sender) {
     return { kind: 'forward', reason: `no conversion is known of message ${original}` };
   }
   const ledger = openLedger();

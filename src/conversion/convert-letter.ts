@@ -13,6 +13,7 @@ import { seededIds } from './seeded-ids.ts';
 
 /** Every receiver takes both of FHIR's formats. */
 const format = 'xml';
+const direction = 'letter-to-message';
 
 /** XDIS91 to CareCommunication; sent again, the same message with a new Bundle.id, or its receipt if there is one. */
 export async function convertLetter(
@@ -29,8 +30,7 @@ export async function convertLetter(
   }
 
   const { store, newId } = converting;
-  const found = await store.find(letterKey(letter.sender.gln, letter.letterId));
-  const earlier = found?.direction === 'letter-to-message' ? found : undefined;
+  const earlier = await store.find(letterKey(direction, letter.sender.gln, letter.letterId));
   const { envelopeId, letterId, versionCode, positiveReceiptWanted } = letter;
   if (earlier?.letter.envelopeIds.includes(envelopeId)) {
     return { kind: 'ignored', reason: `letter ${letterId} in envelope ${envelopeId} is a duplicate` };
@@ -59,7 +59,7 @@ export async function convertLetter(
   const { losses } = passing.ledger;
   const record: ConversionRecord = {
     seed,
-    direction: 'letter-to-message',
+    direction,
     convertedAt: earlier?.convertedAt ?? passing.now.toISOString(),
     sender: letter.sender.gln,
     receiver: letter.receiver.gln,

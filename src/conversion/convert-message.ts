@@ -15,6 +15,8 @@ import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
 import { receiptAgain } from './receipt-again.ts';
 import { letterIdFrom } from './seeded-ids.ts';
 
+const direction = 'message-to-letter';
+
 /** CareCommunication to XDIS91; sent again, the same letter in a new envelope, or its receipt if there is one. */
 export async function convertMessage(
   envelope: MessageEnvelope,
@@ -37,8 +39,7 @@ export async function convertMessage(
 
   const { store, newId } = converting;
   const route = { sender: envelope.sender.id, receiver: envelope.receiver.id };
-  const found = await store.find(messageKey(said.sender.gln ?? route.sender, headerId));
-  const earlier = found?.direction === 'message-to-letter' ? found : undefined;
+  const earlier = await store.find(messageKey(direction, said.sender.gln ?? route.sender, headerId));
   if (earlier?.message.bundleIds.includes(bundleId)) {
     return { kind: 'ignored', reason: `message ${headerId} in bundle ${bundleId} is a duplicate` };
   }
@@ -64,7 +65,7 @@ export async function convertMessage(
   const { losses } = ledger;
   const record: ConversionRecord = {
     seed,
-    direction: 'message-to-letter',
+    direction,
     convertedAt: earlier?.convertedAt ?? now.toISOString(),
     sender: letter.sender.gln,
     receiver: letter.receiver.gln,

@@ -9,6 +9,8 @@ import type { ConversionOutcome } from './outcome.ts';
 import { receiptOfLetter } from './receipt-in.ts';
 import { receiptEnvelope } from './receipt-out.ts';
 
+const direction = 'message-to-letter';
+
 /** XCTL01, XCTL02 and XCTL03 for letters that were made here, to Acknowledgements of what they were made from. */
 export async function convertReceipt(
   envelope: MessageEnvelope,
@@ -43,12 +45,12 @@ async function answeredBy(letter: LetterReceipt, store: CorrelationStore): Promi
   const { originalSenderGln, originalEnvelopeId, originalLetters } = letter;
   const keys =
     originalLetters.length === 0
-      ? [envelopeKey(originalSenderGln, originalEnvelopeId)]
-      : originalLetters.map(({ letterId }) => letterKey(originalSenderGln, letterId));
+      ? [envelopeKey(direction, originalSenderGln, originalEnvelopeId)]
+      : originalLetters.map(({ letterId }) => letterKey(direction, originalSenderGln, letterId));
   const found = new Map<string, ConversionRecord>();
   for (const key of keys) {
     const record = await store.find(key);
-    if (record?.direction === 'message-to-letter' && answers(letter, record)) found.set(record.seed, record);
+    if (record && answers(letter, record)) found.set(record.seed, record);
   }
   return [...found.values()];
 }

@@ -47,25 +47,27 @@ export type Receipt = {
   readonly name: Extract<LetterName, `XCTL${string}`> | 'acknowledgement';
 };
 
+export type Direction = ConversionRecord['direction'];
+
 /** The keys under which a record is found: the sender's own ids, for other senders may use the same. */
-export function keysOf({ sender, letter, message }: ConversionRecord): string[] {
+export function keysOf({ direction, sender, letter, message }: ConversionRecord): string[] {
   return [
-    letterKey(sender, letter.letterId),
-    messageKey(sender, message.headerId),
-    ...letter.envelopeIds.map((id) => envelopeKey(sender, id)),
+    letterKey(direction, sender, letter.letterId),
+    messageKey(direction, sender, message.headerId),
+    ...letter.envelopeIds.map((id) => envelopeKey(direction, sender, id)),
   ];
 }
 
-export function letterKey(sender: string, letterId: string): string {
-  return `letter ${sender} ${letterId}`;
+export function letterKey(direction: Direction, sender: string, letterId: string): string {
+  return `${direction} letter ${sender} ${letterId}`;
 }
 
-export function envelopeKey(sender: string, envelopeId: string): string {
-  return `envelope ${sender} ${envelopeId}`;
+export function envelopeKey(direction: Direction, sender: string, envelopeId: string): string {
+  return `${direction} envelope ${sender} ${envelopeId}`;
 }
 
-export function messageKey(sender: string, headerId: string): string {
-  return `message ${sender} ${headerId}`;
+export function messageKey(direction: Direction, sender: string, headerId: string): string {
+  return `${direction} message ${sender} ${headerId}`;
 }
 
 /** Three months from the conversion (MedCom, conversion use cases 4.5.1). */

@@ -1,4 +1,5 @@
 import type { Identifier } from '../message/fhir-message.ts';
+import { oneLine } from './clean-text.ts';
 
 const cpr = 'urn:oid:1.2.208.176.1.2';
 const nationalReplacement = 'urn:oid:1.2.208.176.1.6.1.1';
@@ -14,7 +15,7 @@ export type LetterIdentifiers = {
 /** Of a CPR number and its replacements the first goes into its place, the others into the text. */
 export function letterIdentifiers(identifiers: readonly Identifier[]): LetterIdentifiers {
   const of = (system: string) =>
-    identifiers.filter((each) => each.system === system).flatMap(({ value }) => value ?? []);
+    identifiers.filter((each) => isOf(each, system)).flatMap(({ value }) => oneLine(value) ?? []);
   const [numbers, replacements] = [of(cpr), [...of(nationalReplacement), ...of(otherReplacement)]];
   const [number, ...otherNumbers] = numbers;
   if (number !== undefined) {
@@ -26,6 +27,11 @@ export function letterIdentifiers(identifiers: readonly Identifier[]): LetterIde
   }
   const [replacement, ...others] = replacements;
   return { civilRegistrationNumber: undefined, alternativeIdentifier: replacement, others };
+}
+
+/** A region's own replacement numbers have a system below the common one. */
+function isOf({ system }: Identifier, root: string): boolean {
+  return system === root || system?.startsWith(`${root}.`) === true;
 }
 
 export function cprIdentifier(value: string): Identifier {

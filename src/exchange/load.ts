@@ -12,9 +12,12 @@ export const largestExchange = 500_000_000;
 export function loadExchange(path: string): Exchange {
   const value = parse(path, read(path));
   const found = schemaOf(value);
-  if (found === undefined) throw new UsageError(`${path}: not an exchange: it names no schema (${exchangeSchema})`);
+  if (found === undefined)
+    throw new UsageError(`${path}: not an exchange: it names no schema (${exchangeSchema})`);
   if (found !== exchangeSchema) {
-    throw new UsageError(`${path}: an exchange of schema ${found}, written by another version; this one reads ${exchangeSchema}`);
+    throw new UsageError(
+      `${path}: an exchange of schema ${found}, written by another version; this one reads ${exchangeSchema}`,
+    );
   }
 
   const parsed = exchangeFile.safeParse(value);
@@ -28,7 +31,8 @@ export function loadExchange(path: string): Exchange {
 function read(path: string): string {
   try {
     const { size } = statSync(path);
-    if (size > largestExchange) throw new UsageError(`${path}: ${size} bytes, and at most ${largestExchange} are read`);
+    if (size > largestExchange)
+      throw new UsageError(`${path}: ${size} bytes, and at most ${largestExchange} are read`);
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof UsageError) throw error;

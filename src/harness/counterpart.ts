@@ -129,7 +129,8 @@ export function counterpartOf(session: Session, access: PartyAccess): Counterpar
     async answersNext(code = 'ok', complaint) {
       const next = await mailbox.takesNext(isTo(gln, 'care-communication'));
       if (!next?.message) return;
-      const issues = complaint === undefined ? [] : [{ severity: 'error', code: 'processing', text: complaint }];
+      const issues =
+        complaint === undefined ? [] : [{ severity: 'error', code: 'processing', text: complaint } as const];
       const answer = acknowledge(next.message.bundle, { code, issues, now: new Date(), newId: randomUUID });
       const messageId = messageIdOf(answer);
       session.noteDelivery({ what: `acknowledgement ${code}`, expects: 'receipt', messageId });

@@ -42,7 +42,12 @@ export async function startEmbeddedStack(options: StackOptions & { readonly desc
     }),
   );
   const operator = operatorClient({ url: vans.url, token: vans.operatorToken });
-  await operator.putParty(identity.gln, { token: network.token, delivery: { push: reference.url }, receipts: 'vans' });
+  await operator.putParty({
+    gln: identity.gln,
+    token: network.token,
+    delivery: { push: reference.url },
+    receipts: 'vans',
+  });
   return { ...running(begun.move()), vans, driver: { url: reference.driverUrl, token: driverToken } };
 }
 

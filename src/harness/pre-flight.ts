@@ -1,5 +1,5 @@
 import { HarnessError } from '../errors.ts';
-import { driverClient } from '../network/driver-client.ts';
+import { driverClient, type DriverAddress } from '../network/driver-client.ts';
 import { httpCall } from '../network/http-call.ts';
 import type { OperatorClient } from '../network/operator-client.ts';
 import type { SystemFile } from './system-file.ts';
@@ -10,7 +10,7 @@ import type { SystemFile } from './system-file.ts';
  */
 export async function checkBeforeRun(parts: {
   readonly described: SystemFile;
-  readonly driver: { readonly url: string; readonly token?: string | undefined } | undefined;
+  readonly driver: DriverAddress | undefined;
   readonly vans: OperatorClient;
 }): Promise<void> {
   const { described, driver, vans } = parts;
@@ -23,7 +23,7 @@ export async function checkBeforeRun(parts: {
       'the system declares the capability "driver" but names no driver: add driver.url, or leave the capability out',
     );
   }
-  await driverClient({ url: driver.url, ...(driver.token ? { token: driver.token } : {}), timeoutMs: 10_000 }).about();
+  await driverClient({ ...driver, timeoutMs: 10_000 }).about();
 }
 
 /** Any answer will do: only an envelope may be posted there, so nothing is. */

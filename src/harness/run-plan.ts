@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { StackMode, SystemRecord } from '../exchange/exchange.ts';
+import type { DriverAddress } from '../network/driver-client.ts';
 import type { GivenMessage } from './given-messages.ts';
 
 /**
@@ -16,7 +17,7 @@ export type RunPlan = {
   readonly productVersion: string;
   readonly system: SystemRecord;
   readonly vans: { readonly url: string; readonly operatorToken: string };
-  readonly driver?: { readonly url: string; readonly token?: string };
+  readonly driver?: DriverAddress;
   readonly counterparts: {
     readonly fhir: PartyAccess;
     readonly legacy: PartyAccess;

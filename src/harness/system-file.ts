@@ -29,7 +29,7 @@ const systemFile = z.strictObject({
   ]),
   /** Where the reference VANS listens, so that the system can be configured before the run. */
   vans: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535) }).optional(),
-  driver: z.strictObject({ url: httpUrl, token: z.string().optional() }).optional(),
+  driver: z.strictObject({ url: httpUrl, token: z.string().exactOptional() }).optional(),
   /** How long the harness waits for the system, and how long silence must last to count as silence. */
   patience: z
     .strictObject({

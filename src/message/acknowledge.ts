@@ -2,7 +2,7 @@ import type { ResponseCode } from './acknowledgement.ts';
 import { carrierFrom } from './carry-over.ts';
 import { errorSystem } from './code-lists.ts';
 import type { FhirResource, Organisation } from './fhir-message.ts';
-import { present, provenanceResource, type Reference, referenceTo, resource } from './fhir-resources.ts';
+import { present, provenanceResource, type Reference, referenceTo, profiledResource } from './fhir-resources.ts';
 import { messageBundle } from './message-bundle.ts';
 import { messageResources } from './message-resources.ts';
 import { resolveReference, textAt } from './query.ts';
@@ -81,7 +81,10 @@ type Parties = {
 };
 
 /** The two ends of the original the other way round, with their Organizations as they were. */
-function partiesOf(original: FhirResource, { self = nobody, originalSender = nobody, newId }: Answer): Parties {
+function partiesOf(
+  original: FhirResource,
+  { self = nobody, originalSender = nobody, newId }: Answer,
+): Parties {
   const header = headerOf(original);
   const head = readHead(original);
   const carrier = carrierFrom(original, newId);
@@ -116,7 +119,7 @@ function partyAt(organization: Reference, sor: string | undefined, endpoint: str
 function outcomeOf({ code, issues = [], newId }: Answer): FhirResource | undefined {
   if (code === 'ok' && issues.length === 0) return undefined;
   const told = issues.length > 0 ? issues : [unexplained];
-  return resource('OperationOutcome', newId(), profiles.operationOutcome, { issue: told.map(issueElement) });
+  return profiledResource('OperationOutcome', newId(), profiles.operationOutcome, { issue: told.map(issueElement) });
 }
 
 const unexplained: AnswerIssue = {

@@ -1,6 +1,5 @@
-import type { Author, Participant, Segment } from './care-communication.ts';
+import type { Participant } from './care-communication.ts';
 import type { EpisodeOfCare, FhirResource, Organisation, Patient } from './fhir-message.ts';
-import type { PersonName } from './person-name.ts';
 import { readCareCommunication, specificRecipientOf, specificSenderOf } from './read-care-communication.ts';
 import { threadHistory } from './thread-history.ts';
 import { withOffset } from './time.ts';
@@ -9,30 +8,8 @@ import {
   type CareCommunicationContent,
   careCommunicationBundle,
   type Encounter,
-  type IdSource,
 } from './write-care-communication.ts';
-
-export type ComposedAuthor = PersonName & Partial<Pick<Author, 'roleCode' | 'roleText'>>;
-
-export type ComposedAttachment = {
-  readonly title: string;
-  readonly contentType?: string | undefined;
-  /** Base64. */
-  readonly data?: string | undefined;
-  readonly url?: string | undefined;
-  readonly creation?: string | undefined;
-};
-
-/** What a user writes in any message, new or not. */
-export type Written = {
-  readonly text: string;
-  readonly author: ComposedAuthor;
-  readonly phone: string;
-  readonly attachments?: readonly ComposedAttachment[] | undefined;
-  /** When the user pressed send. */
-  readonly now: Date;
-  readonly newId: IdSource;
-};
+import { segmentsOf, type Written } from './written-segments.ts';
 
 export type Compose = Written & {
   readonly sender: Organisation;
@@ -147,28 +124,4 @@ const unknownPatient: Patient = {
 function isSameOrganisation(one: Organisation, other: Organisation): boolean {
   if (one.gln !== undefined && other.gln !== undefined) return one.gln === other.gln;
   return one.sor !== undefined && one.sor === other.sor;
-}
-
-/** The text first, then one segment for each attachment, all signed by the author. */
-function segmentsOf({ text, author, phone, attachments = [] }: Written): Segment[] {
-  const { given, family, roleCode, roleText } = author;
-  const signed = {
-    identifier: undefined,
-    assigner: undefined,
-    date: undefined,
-    author: { given, family, roleCode, roleText },
-    phone,
-  };
-  return [
-    { ...signed, kind: 'text', text },
-    ...attachments.map(({ title, contentType, data, url, creation }): Segment => ({
-      ...signed,
-      kind: 'attachment',
-      title,
-      contentType,
-      data,
-      url,
-      creation,
-    })),
-  ];
 }

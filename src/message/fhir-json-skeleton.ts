@@ -25,7 +25,7 @@ export function jsonSkeleton(resource: FhirResource): { skeleton: object; values
       return node.map((item, index) => skeletonOf(item, `${path}[${index}]`, depth + 1));
     }
     if (typeof node === 'object') return objectOf(node, path, depth);
-    return lifted(String(node), path);
+    return lifted(typeof node === 'string' ? node : JSON.stringify(node), path);
   }
 
   function objectOf(node: object, path: string, depth: number): object {

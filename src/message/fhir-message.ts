@@ -47,7 +47,9 @@ export type ProvenanceStep = {
   readonly activity: string | undefined;
   readonly agent: Organisation | undefined;
   /** The entity with role `revision`: the message that this one answers, by reference or (for an OIOXML letter) by identifier. */
-  readonly revision: { readonly reference: string | undefined; readonly identifier: string | undefined } | undefined;
+  readonly revision:
+    | { readonly reference: string | undefined; readonly identifier: string | undefined }
+    | undefined;
   /** The identifiers of the entities with role `source`: the segments that this step added. */
   readonly sources: readonly string[];
 };

@@ -20,7 +20,7 @@ export function present<T extends object>(members: T): T {
 }
 
 export function organizationResource(id: string, { gln, sor, name }: Organisation): FhirResource {
-  return resource('Organization', id, profiles.organization, {
+  return profiledResource('Organization', id, profiles.organization, {
     identifier: [
       ...(gln === undefined ? [] : [{ system: systems.gln, value: gln }]),
       ...(sor === undefined ? [] : [{ system: systems.sor, value: sor }]),
@@ -31,7 +31,7 @@ export function organizationResource(id: string, { gln, sor, name }: Organisatio
 
 export function patientResource(id: string, patient: Patient): FhirResource {
   const { address } = patient;
-  return resource('Patient', id, profiles.patient, {
+  return profiledResource('Patient', id, profiles.patient, {
     identifier: patient.identifiers.map(identifierElement),
     name: [{ use: 'official', ...nameElement(patient) }],
     deceasedBoolean: patient.deceased ? true : undefined,
@@ -40,7 +40,7 @@ export function patientResource(id: string, patient: Patient): FhirResource {
 }
 
 export function practitionerResource(id: string, name: PersonName): FhirResource {
-  return resource('Practitioner', id, profiles.practitioner, { name: [nameElement(name)] });
+  return profiledResource('Practitioner', id, profiles.practitioner, { name: [nameElement(name)] });
 }
 
 export function practitionerRoleResource(
@@ -52,19 +52,15 @@ export function practitionerRoleResource(
   const { roleCode, roleText } = role;
   const coding = roleCode === undefined ? undefined : [{ system: roleSystem(roleCode), code: roleCode }];
   const code = present({ coding, text: roleText });
-  return resource('PractitionerRole', id, profiles.practitionerRole, {
+  return profiledResource('PractitionerRole', id, profiles.practitionerRole, {
     practitioner,
     organization,
     code: Object.keys(code).length === 0 ? undefined : [code],
   });
 }
 
-export function careTeamResource(
-  id: string,
-  { name }: Participant,
-  organization: Reference,
-): FhirResource {
-  return resource('CareTeam', id, profiles.careTeam, { name, managingOrganization: [organization] });
+export function careTeamResource(id: string, { name }: Participant, organization: Reference): FhirResource {
+  return profiledResource('CareTeam', id, profiles.careTeam, { name, managingOrganization: [organization] });
 }
 
 export function encounterResource(
@@ -73,7 +69,7 @@ export function encounterResource(
   episodesOfCare: readonly EpisodeOfCare[],
   subject: Reference,
 ): FhirResource {
-  return resource('Encounter', id, profiles.encounter, {
+  return profiledResource('Encounter', id, profiles.encounter, {
     status: encounter?.status ?? 'unknown',
     class: encounterClass(encounter?.class),
     subject,
@@ -102,7 +98,7 @@ export function provenanceResource(id: string, content: ProvenanceContent): Fhir
   const { revision, sources = [] } = content;
   const what =
     revision && 'identifier' in revision ? { identifier: { value: revision.identifier } } : revision;
-  return resource('Provenance', id, content.profile, {
+  return profiledResource('Provenance', id, content.profile, {
     target: [content.target],
     occurredDateTime: content.occurred,
     recorded: content.occurred,
@@ -116,7 +112,7 @@ export function provenanceResource(id: string, content: ProvenanceContent): Fhir
 }
 
 /** A resource that declares its profile. */
-export function resource(type: string, id: string, profile: string, elements: object): FhirResource {
+export function profiledResource(type: string, id: string, profile: string, elements: object): FhirResource {
   return { resourceType: type, id, meta: { profile: [profile] }, ...present(elements) };
 }
 

@@ -111,8 +111,8 @@ function prefixed(element: XmlElement): boolean {
 }
 
 function withoutPrefixes(element: XmlElement): XmlOut {
-  const children = element.children.map(
-    (child): XmlOutNode => (child.kind === 'text' ? child.text : withoutPrefixes(child)),
+  const children = element.children.map((child): XmlOutNode =>
+    child.kind === 'text' ? child.text : withoutPrefixes(child),
   );
   const attributes = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
   return { name: element.name, namespace: element.namespace, attributes, children };

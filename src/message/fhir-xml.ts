@@ -9,6 +9,8 @@ import { escapedAttribute } from './xml/escape.ts';
 import { indentXml } from './xml/indent-xml.ts';
 import { readXml } from './xml/read-xml.ts';
 
+export type FhirXmlReading = { readonly resource: FhirResource; readonly problems: readonly string[] };
+
 /**
  * The one place where FHIR changes between XML and JSON. The `fhir` package knows which element is a list, a number or a
  * resource, but it drops what it does not know, accepts missing end tags, rewrites narratives, loses blanks and takes
@@ -16,10 +18,11 @@ import { readXml } from './xml/read-xml.ts';
  * after, and one that does not come back is told.
  *
  * A decimal becomes a number, because FHIR's JSON has no other form for it: `1.50` keeps its value and loses its last zero.
+ *
+ * `problems` names what JSON could not take along, such as elements that FHIR R4 does not know.
+ *
+ * @throws FhirFormatError when the document cannot be FHIR
  */
-export type FhirXmlReading = { readonly resource: FhirResource; readonly problems: readonly string[] };
-
-/** What an XML document says in FHIR's JSON. `problems` names what could not be taken along, such as unknown elements. */
 export function readFhirXml(document: XmlDocument): FhirXmlReading {
   const { root } = document;
   if (root.namespace !== fhirNamespace) {
@@ -72,7 +75,7 @@ function converted(document: XmlDocument, { xml, values }: ReturnType<typeof xml
   try {
     return JSON.parse(fhirLibrary().xmlToJson(xml));
   } catch (error) {
-    throw new FhirFormatError(explained(document, values, String((error as Error).message)), { cause: error });
+    throw new FhirFormatError(explained(document, values, (error as Error).message), { cause: error });
   }
 }
 
@@ -84,7 +87,7 @@ function explained(
 ): string {
   const number = /\b\d{7,}$/.exec(message)?.[0];
   const value = number === undefined ? undefined : values[Number(number) - firstNumber];
-  if (!value) return message;
+  if (!value) return `cannot be read as FHIR R4: ${message}`;
   return located(document, `${value.element}: ${message.replace(/\d+$/, `"${value.text}"`)}`, value.offset);
 }
 

@@ -10,7 +10,7 @@ export type Narrative = { readonly status: 'generated' | 'extensions'; readonly 
  * told without their content.
  */
 export function narrativeOf(resource: FhirResource): Narrative {
-  const { resourceType, id, meta, text, ...elements } = resource;
+  const { resourceType, id, meta: _meta, text: _text, ...elements } = resource;
   const title = typeof id === 'string' ? `${resourceType} ${id}` : resourceType;
   const body = `<p><b>${markup(title)}</b></p>${tableOf(rowsOf(elements))}`;
   const status = hasExtension(elements) ? 'extensions' : 'generated';
@@ -35,7 +35,8 @@ function rowOf(name: string, item: unknown): string {
 function contentOf(name: string, item: unknown): string {
   if (Array.isArray(item)) return item.map((each) => contentOf(name, each)).join('<br/>');
   if (typeof item === 'boolean') return item ? 'ja' : 'nej';
-  if (!isNode(item)) return markup(name === 'data' ? sizeOf(item) : meaningOf(String(item), { element: name }));
+  if (!isNode(item))
+    return markup(name === 'data' ? sizeOf(item) : meaningOf(String(item), { element: name }));
   const short = shortOf(item);
   return short === undefined ? tableOf(rowsOf(item)) : markup(short);
 }

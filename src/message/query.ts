@@ -43,7 +43,10 @@ export function resourcesOf(bundle: FhirResource, type?: string): FhirResource[]
  * The resource of the Bundle that a reference points to. An absolute one (`https://…`, `urn:uuid:…`) names a fullUrl; a
  * relative one (`Patient/1`) the end of a fullUrl, or else type and id. A Bundle must not change once it was asked.
  */
-export function resolveReference(bundle: FhirResource, reference: string | undefined): FhirResource | undefined {
+export function resolveReference(
+  bundle: FhirResource,
+  reference: string | undefined,
+): FhirResource | undefined {
   if (!reference) return undefined;
   const { byUrl, byEnd } = indexOf(bundle);
   const wanted = withoutVersion(reference);

@@ -15,7 +15,10 @@ export type FhirReading = { readonly message?: FhirMessage; readonly problems: r
 /** A message with its envelope may be 100 MB (carecommunication 4.3); the rest is room for those that are too big. */
 const maxBytes = 128 * 1024 * 1024;
 const maxDepth = 64;
+/** In JSON. A message with a hundred attachments has five thousand. */
 const maxValues = 1_000_000;
+/** In XML, narratives included: the converter takes time that grows with the square of what lies side by side. */
+const maxElements = 100_000;
 
 /**
  * Reads a FHIR message in either format. The bytes decide which: `declared` only adds a problem when they contradict it.
@@ -28,7 +31,8 @@ export function readFhirMessage(bytes: Uint8Array, declared?: FhirFormat): FhirR
   const format = formatOf(bytes);
   if (!format) return { problems: ['neither JSON nor XML'] };
 
-  const contradiction = declared && declared !== format ? [`${format}, although declared as ${declared}`] : [];
+  const contradiction =
+    declared && declared !== format ? [`${format}, although declared as ${declared}`] : [];
   try {
     const read = format === 'json' ? readJsonBundle(bytes) : readXmlBundle(bytes);
     const problems = [...contradiction, ...read.problems];
@@ -55,7 +59,7 @@ function decoded(bytes: Uint8Array): string {
 }
 
 function readXmlBundle(bytes: Uint8Array): Read {
-  const document = readXml(bytes, { maxBytes, maxDepth, maxElements: maxValues });
+  const document = readXml(bytes, { maxBytes, maxDepth, maxElements });
   const { resource, problems } = readFhirXml(document);
   const isUtf8 = document.encoding === 'UTF-8' || document.encoding === 'US-ASCII';
   return { resource, problems: isUtf8 ? problems : [`${document.encoding} instead of UTF-8`, ...problems] };

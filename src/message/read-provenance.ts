@@ -38,10 +38,14 @@ function whatOf(entity: unknown): ProvenanceStep['revision'] {
  * The newest Provenance of a message: the one about its own MessageHeader; in a message that has none, the one that
  * occurred last, or else the last in the document.
  */
-export function latestProvenance(bundle: FhirResource, headerId: string | undefined): FhirResource | undefined {
+export function latestProvenance(
+  bundle: FhirResource,
+  headerId: string | undefined,
+): FhirResource | undefined {
   const provenances = resourcesOf(bundle, 'Provenance');
   const own = provenances.find(
-    (provenance) => lastSegment(textAt(provenance, 'target.reference')) === headerId && headerId !== undefined,
+    (provenance) =>
+      lastSegment(textAt(provenance, 'target.reference')) === headerId && headerId !== undefined,
   );
   return own ?? provenances.toSorted((one, other) => occurred(one) - occurred(other)).at(-1);
 }

@@ -38,6 +38,6 @@ export function threadHistory(previous: FhirResource, keeping: Keeping): ThreadH
 /** A reply shows that there was an attachment, but does not send it back (carecommunication 5.1, rule 6). */
 function withoutData(payload: unknown): unknown {
   if (!isNode(payload) || !isNode(payload['contentAttachment'])) return payload;
-  const { data, _data, ...described } = payload['contentAttachment'];
+  const { data: _content, _data: _aboutContent, ...described } = payload['contentAttachment'];
   return { ...payload, contentAttachment: described };
 }

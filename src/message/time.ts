@@ -22,20 +22,34 @@ export function hasOffset(written: string): boolean {
 type Parts = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'offset', string>>;
 
 function partsIn(date: Date, zone: string): Parts {
+  const named = Object.fromEntries(
+    formatIn(zone)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  );
+  const year = (named['year'] ?? '').padStart(4, '0');
+  // The zone of Greenwich is written without an offset.
+  return { ...named, year, offset: named['timeZoneName']?.replace('GMT', '') || '+00:00' } as Parts;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const twoDigits = '2-digit';
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     calendar: 'iso8601',
     year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
+    month: twoDigits,
+    day: twoDigits,
+    hour: twoDigits,
+    minute: twoDigits,
+    second: twoDigits,
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   });
-  const named = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
-  const offset = named['timeZoneName']?.replace('GMT', '') || '+00:00';
-  const padded = (named['year'] ?? '').padStart(4, '0');
-  return { ...named, year: padded, offset } as Parts;
+  formats.set(zone, format);
+  return format;
 }

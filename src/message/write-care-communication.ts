@@ -6,7 +6,7 @@ import {
   provenanceResource,
   type Reference,
   referenceTo,
-  resource,
+  profiledResource,
 } from './fhir-resources.ts';
 import { messageBundle } from './message-bundle.ts';
 import { messageResources, type MessageResources } from './message-resources.ts';
@@ -152,7 +152,7 @@ type CommunicationContent = Subjects & {
 
 function communicationResource(id: string, parts: CommunicationContent): FhirResource {
   const { content, subject, encounter, payload, specificSender, recipient } = parts;
-  return resource('Communication', id, profiles.communication, {
+  return profiledResource('Communication', id, profiles.communication, {
     extension: specificSender && [{ url: extensions.sender, valueReference: specificSender }],
     identifier: [{ value: parts.threadId }],
     status: 'unknown',

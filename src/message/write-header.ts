@@ -1,5 +1,5 @@
 import type { FhirResource } from './fhir-message.ts';
-import { present, type Reference, resource } from './fhir-resources.ts';
+import { present, type Reference, profiledResource } from './fhir-resources.ts';
 import { extensions, sorEndpoint, systems } from './systems.ts';
 
 /** One end of a message: the Organization and where it is reached. */
@@ -19,7 +19,7 @@ export type HeaderContent = {
 /** A MessageHeader to one primary receiver. `elements` is what the kind of message adds. */
 export function headerResource(id: string, content: HeaderContent, elements: object): FhirResource {
   const { profile, event, sender, receiver } = content;
-  return resource('MessageHeader', id, profile, {
+  return profiledResource('MessageHeader', id, profile, {
     eventCoding: { system: systems.event, code: event },
     destination: [
       present({

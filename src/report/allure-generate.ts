@@ -22,7 +22,8 @@ export async function generateAllure(options: {
 }): Promise<AllureReport> {
   const { resultsDir, outDir, history, patienceMilliseconds = 180_000 } = options;
   const results = await readdir(resultsDir).catch(() => []);
-  if (!results.some((name) => name.endsWith('-result.json'))) return { reason: `no Allure results in ${resultsDir}` };
+  if (!results.some((name) => name.endsWith('-result.json')))
+    return { reason: `no Allure results in ${resultsDir}` };
   if (!(await run(java(), ['-version'], 30_000)).ok) return { reason: noJava };
 
   try {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { Status } from 'allure-js-commons';
 import type { ReporterConfig } from 'allure-js-commons/sdk/reporter';
 import type { StackMode } from '../exchange/exchange.ts';
-import { catalogue } from '../requirement/catalogue.ts';
+import { requirementIds } from '../requirement/catalogue.ts';
 import { areaOf, areaTitle } from './words.ts';
 
 type Annotation = { readonly type: string; readonly description: string };
@@ -69,17 +70,25 @@ type Category = NonNullable<ReporterConfig['categories']>[number];
 
 /** How Allure groups what is not green: by what a person does about it. A scenario may be in several. */
 export function allureCategories(): Category[] {
-  const areas = [...new Set(Object.keys(catalogue).map(areaOf))];
+  const areas = [...new Set(requirementIds.map(areaOf))];
   return [
     ...areas.map((area): Category => ({
       name: `Does not conform: ${areaTitle(area).en}`,
       messageRegex: within(`\\b${area}\\.[a-z0-9-]+ fail\\b`),
       matchedStatuses: failed,
     })),
-    { name: 'Blocked: nothing to look at', messageRegex: within(`${anyId} blocked\\b`), matchedStatuses: failed },
+    {
+      name: 'Blocked: nothing to look at',
+      messageRegex: within(`${anyId} blocked\\b`),
+      matchedStatuses: failed,
+    },
     { name: 'Known failure', messageRegex: within(`${anyId} known\\b`) },
     { name: 'Needs a person to look', messageRegex: within(`${anyId} review\\b`) },
-    { name: 'Fault of the harness or its surroundings', messageRegex: within('\\bHarnessError\\b'), matchedStatuses: failed },
+    {
+      name: 'Fault of the harness or its surroundings',
+      messageRegex: within('\\bHarnessError\\b'),
+      matchedStatuses: failed,
+    },
     // Any error that is no verdict: Allure calls a timeout broken and everything else failed.
     { name: 'Scenario broke off', messageRegex: `(?s)(?!.*${anyId} [a-z]+ \\().*`, matchedStatuses: failed },
     { name: 'Not supported by the system', messageRegex: within('\\bunsupported\\b') },
@@ -87,7 +96,7 @@ export function allureCategories(): Category[] {
 }
 
 const anyId = '\\b[a-z]+\\.[a-z0-9]+(?:-[a-z0-9]+)*';
-const failed = ['failed', 'broken'] as NonNullable<Category['matchedStatuses']>;
+const failed = [Status.FAILED, Status.BROKEN];
 
 /** Java's `matches` wants the whole message. */
 function within(pattern: string): string {

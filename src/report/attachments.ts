@@ -23,7 +23,10 @@ function attachmentsOfStep(step: Step, lanes: Sequence['lanes']): Attachment[] {
   const route = `${lanes[step.from]?.name.en ?? '?'} to ${lanes[step.to]?.name.en ?? '?'}`;
   const name = `#${step.number} ${route}: ${step.label.en}`;
   const data = reading.envelope?.kind === 'message' ? reading.envelope.data : undefined;
-  return [...versions(`${name}, envelope`, bytes), ...(data?.length ? versions(`${name}, content`, data) : [])];
+  return [
+    ...versions(`${name}, envelope`, bytes),
+    ...(data?.length ? versions(`${name}, content`, data) : []),
+  ];
 }
 
 function versions(name: string, bytes: Uint8Array): Attachment[] {

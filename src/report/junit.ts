@@ -32,7 +32,7 @@ type Suite = { readonly scenario: RunScenario; readonly cases: readonly Case[] }
 
 function suiteOf(scenario: RunScenario, rows: readonly Row[]): Suite {
   const judged = rows.filter(({ scenarios }) => scenarios.includes(scenario.id));
-  const cases = judged.map((row) => caseOf(row, scenario.id));
+  const cases = judged.map((row) => caseOf(row, scenario));
   const { harnessError } = scenario;
   if (!harnessError) return { scenario, cases };
   const message = `${harnessError.message} [${harnessError.code}]`;
@@ -40,12 +40,13 @@ function suiteOf(scenario: RunScenario, rows: readonly Row[]): Suite {
   return { scenario, cases: [fault, ...cases] };
 }
 
-function caseOf(row: Row, scenario: string): Case {
-  const findings = row.findings.filter((finding) => finding.scenario === scenario);
-  const state = stateIn(row, findings);
+function caseOf(row: Row, scenario: RunScenario): Case {
+  const findings = row.findings.filter((finding) => finding.scenario === scenario.id);
+  const state = scenario.verdict === 'unsupported' ? 'unsupported' : stateIn(row, findings);
   const kind = row.counts ? kinds[state] : 'skipped';
   const first = findings[0];
-  const reason = row.knownReason ?? (row.counts ? explanations[state] : 'newer than the edition, not counted');
+  const reason =
+    row.knownReason ?? (row.counts ? explanations[state] : 'newer than the edition, not counted');
   const message = first ? `expected ${first.expected}, found ${first.actual}` : (reason ?? state);
   return {
     name: row.id,
@@ -82,7 +83,9 @@ const explanations: Partial<Readonly<Record<State, string>>> = {
 function failureText({ rule, text }: Row, findings: readonly RunFinding[]): string {
   return [
     sentence(text).en,
-    ...findings.map(({ expected, actual, at }) => `\nexpected  ${expected}\nfound     ${actual}\nwhere     ${at}`),
+    ...findings.map(
+      ({ expected, actual, at }) => `\nexpected  ${expected}\nfound     ${actual}\nwhere     ${at}`,
+    ),
     ...(rule ? [`\nchange    ${sentence(rule.remedy).en}`] : []),
   ].join('\n');
 }
@@ -90,7 +93,12 @@ function failureText({ rule, text }: Row, findings: readonly RunFinding[]): stri
 function suiteXml({ scenario, cases }: Suite, run: RunVerdict): string {
   const { id, title, milliseconds, exchange } = scenario;
   const time = seconds(milliseconds);
-  const head = attributes({ name: id, ...countsOf(cases), time, timestamp: run.startedAt.replace(/Z$/u, '') });
+  const head = attributes({
+    name: id,
+    ...countsOf(cases),
+    time,
+    timestamp: run.startedAt.replace(/Z$/u, ''),
+  });
   const properties = Object.entries({
     title,
     exchange,
@@ -121,7 +129,12 @@ function caseXml({ name, kind, type, message, text }: Case, scenario: string): s
 
 function countsOf(cases: readonly Case[]): Record<string, number> {
   const count = (kind: Case['kind']) => cases.filter((one) => one.kind === kind).length;
-  return { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
+  return {
+    tests: cases.length,
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  };
 }
 
 function attributes(all: Readonly<Record<string, string | number>>): string {

@@ -9,7 +9,8 @@ const shapes: Readonly<Record<State, string>> = {
   blocked: '<circle cx="8" cy="8" r="5.6"/><path d="M4.2 11.8l7.6-7.6"/>',
   known: '<path d="M4.5 14V2.6h7l-2 3 2 3h-7"/>',
   warn: '<path d="M8 2.4l6 11H2z"/><path d="M8 6.6v3M8 11.4v.2"/>',
-  review: '<path d="M1.4 8S3.8 3.8 8 3.8 14.6 8 14.6 8 12.2 12.2 8 12.2 1.4 8 1.4 8z"/><circle cx="8" cy="8" r="1.7"/>',
+  review:
+    '<path d="M1.4 8S3.8 3.8 8 3.8 14.6 8 14.6 8 12.2 12.2 8 12.2 1.4 8 1.4 8z"/><circle cx="8" cy="8" r="1.7"/>',
   unsupported: '<path d="M3.6 8h8.8"/>',
 };
 
@@ -22,5 +23,7 @@ export const iconSheet: Html = {
 
 /** A state as a sign and a word. */
 export function stateMark(state: State): Html {
-  return html`<span class="state ${state}"><svg aria-hidden="true"><use href="#i-${state}"/></svg>${both(stateWords[state].word)}</span>`;
+  return html`<span class="state ${state}"
+    ><svg aria-hidden="true"><use href="#i-${state}" /></svg>${both(stateWords[state].word)}</span
+  >`;
 }

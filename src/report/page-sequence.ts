@@ -24,16 +24,24 @@ export function sequenceView(
   const byEvent = Map.groupBy(findings, ({ at }) => placeOf(at).event);
 
   return html`<div class="sequence lanes-${shown.length}">
-  <div class="heads" aria-hidden="true">${shown.map(head)}</div>
-  <ol>${steps.map((step) => {
-    const found = byEvent.get(step.number) ?? [];
-    const anchor = stepAnchor(exchange.scenario.id, step.number);
-    return html`<li id="${anchor}" class="step ${kinds[step.event.kind]}${step.trouble ? ' trouble' : ''}">
-    <details><summary>${summaryOf(step, lanes)}</summary>${stepDetail(step, file, forMessages)}</details>
-    ${found.length > 0 && html`<p class="found">${requirementLinks(found)}</p>`}
-  </li>`;
-  })}</ol>
-</div>`;
+    <div class="heads" aria-hidden="true">${shown.map(head)}</div>
+    <ol>
+      ${steps.map((step) => {
+        const found = byEvent.get(step.number) ?? [];
+        const anchor = stepAnchor(exchange.scenario.id, step.number);
+        return html`<li
+          id="${anchor}"
+          class="step ${kinds[step.event.kind]}${step.trouble ? ' trouble' : ''}"
+        >
+          <details>
+            <summary>${summaryOf(step, lanes)}</summary>
+            ${stepDetail(step, file, forMessages)}
+          </details>
+          ${found.length > 0 && html`<p class="found">${requirementLinks(found)}</p>`}
+        </li>`;
+      })}
+    </ol>
+  </div>`;
 }
 
 // `fault` is a word of the style sheet already.
@@ -48,7 +56,9 @@ const kinds = {
 } satisfies Record<Step['event']['kind'], string>;
 
 function head({ name, gln }: Lane): Html {
-  return html`<div><b>${both(name)}</b>${gln !== undefined && html`<span class="digits">${gln}</span>`}</div>`;
+  return html`<div>
+    <b>${both(name)}</b>${gln !== undefined && html`<span class="digits">${gln}</span>`}
+  </div>`;
 }
 
 function summaryOf(step: Step, lanes: readonly Lane[]): Html {
@@ -58,11 +68,13 @@ function summaryOf(step: Step, lanes: readonly Lane[]): Html {
   const [first, last] = from < to ? [from, to] : [to, from];
   const heading = from === to ? (from === end ? 'here last' : 'here') : from < to ? 'right' : 'left';
   return html`<span class="when"><b>#${step.number}</b> ${duration(step.milliseconds)}</span>
-    <span class="track"><span class="arrow ${heading} from-${first} to-${last}">
-      <span class="route">${route(step, lanes)}</span>
-      <span class="label">${both(step.label)}</span>
-      ${step.result && html`<span class="result">${both(step.result)}</span>`}
-    </span></span>`;
+    <span class="track"
+      ><span class="arrow ${heading} from-${first} to-${last}">
+        <span class="route">${route(step, lanes)}</span>
+        <span class="label">${both(step.label)}</span>
+        ${step.result && html`<span class="result">${both(step.result)}</span>`}
+      </span></span
+    >`;
 }
 
 function route({ from, to }: Step, lanes: readonly Lane[]): Html {

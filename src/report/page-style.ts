@@ -229,7 +229,10 @@ td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem .35rem; ve
 @media print {
   :root { ${colours.light} --paper: #fff; }
   @page { margin: 18mm 16mm; }
-  body { font-size: 10pt; }
+  html { font-size: 10pt; }
+  .rows summary::after, .scenario > summary::after { display: none; }
+  .id { break-after: avoid; }
+  .heads { position: static; }
   main { max-width: none; padding: 0; }
   .masthead { position: static; padding: 0 0 .5rem; }
   .masthead nav, .languages, .skip { display: none; }
@@ -240,7 +243,10 @@ td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem .35rem; ve
 }
 `;
 
-const tones = states.map((state) => `.state.${state} { color: var(--${state}); } .bar .${state} { fill: var(--${state}); } .open.${state}, .rows .${state} { --tone: var(--${state}); }`);
+const tones = states.map(
+  (state) =>
+    `.state.${state} { color: var(--${state}); } .bar .${state} { fill: var(--${state}); } .open.${state}, .rows .${state} { --tone: var(--${state}); }`,
+);
 
 const counts = Array.from({ length: mostLanes }, (_, index) => index + 1);
 const lanes = counts.flatMap((count) => [
@@ -254,4 +260,6 @@ const ends = counts.flatMap((_, lane) => [
   `.here.from-${lane} { grid-column: ${2 * lane + 1} / ${2 * lane + 3}; }`,
 ]);
 
-export const style = [base, masthead, verdict, open, rows, scenarios, ...tones, ...lanes, ...ends, rest].join('\n');
+export const style = [base, masthead, verdict, open, rows, scenarios, ...tones, ...lanes, ...ends, rest].join(
+  '\n',
+);

@@ -41,34 +41,39 @@ export function page(
   ];
 
   return html`<!doctype html>
-<html lang="${lang}" data-lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${{ html: style }}</style>
-</head>
-<body>
-${iconSheet}
-<a class="skip" href="#main">${both({ en: 'Skip to the result', da: 'Gå til resultatet' })}</a>
-<header class="masthead">
-  <p class="brand">${mark}<span>Prøvesten</span></p>
-  ${contents(openRows(rows).length)}
-  <p class="languages">
-    <button type="button" data-lang="da" lang="da" aria-pressed="${String(lang === 'da')}">Dansk</button>
-    <button type="button" data-lang="en" lang="en" aria-pressed="${String(lang === 'en')}">English</button>
-  </p>
-</header>
-<main id="main">
-${sections}
-</main>
-<script>${{ html: script }}</script>
-</body>
-</html>
-`.html;
+    <html lang="${lang}" data-lang="${lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <style>
+          ${{ html: style }}
+        </style>
+      </head>
+      <body>
+        ${iconSheet}
+        <a class="skip" href="#main">${both({ en: 'Skip to the result', da: 'Gå til resultatet' })}</a>
+        <header class="masthead">
+          <p class="brand">${mark}<span>Prøvesten</span></p>
+          ${contents(openRows(rows).length)}
+          <p class="languages">
+            <button type="button" data-lang="da" lang="da" aria-pressed="${String(lang === 'da')}">
+              Dansk
+            </button>
+            <button type="button" data-lang="en" lang="en" aria-pressed="${String(lang === 'en')}">
+              English
+            </button>
+          </p>
+        </header>
+        <main id="main">${sections}</main>
+        <script>
+          ${{ html: script }};
+        </script>
+      </body>
+    </html> `.html;
 }
 
 function contents(open: number): Html {

@@ -1,19 +1,22 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
+import { loadExchange } from '../exchange/load.ts';
+import { judge } from '../verdict/judge.ts';
+import { progressLine } from './terminal.ts';
 
-/** What the test runner knows of the scenarios, for those of which no record was saved. */
-export type PlayedScenario = { readonly id: string; readonly title: string; readonly problem?: string };
+/** What the test runner knows of the run, for the scenarios of which no record was saved. */
+export type PlayedFile = {
+  readonly scenarios: readonly { readonly id: string; readonly title: string; readonly problem: string }[];
+  /** Faults outside every scenario, such as a file that cannot be loaded. */
+  readonly problems: readonly string[];
+};
 
-/**
- * Says on the terminal how far the run is, and keeps what the test runner knows: which scenarios were to be played, and
- * what broke. The verdicts are not its business.
- */
+/** Says on the terminal how far the run is, and keeps what the test runner knows. */
 export default class ProgressReporter implements Reporter {
   readonly #out: string;
-  readonly #played = new Map<string, PlayedScenario>();
+  readonly #scenarios = new Map<string, PlayedFile['scenarios'][number]>();
   readonly #problems: string[] = [];
-  #total = 0;
 
   constructor({ out }: { out: string }) {
     this.#out = out;
@@ -21,25 +24,32 @@ export default class ProgressReporter implements Reporter {
 
   onBegin(_config: FullConfig, suite: Suite): void {
     for (const test of suite.allTests()) {
-      this.#played.set(test.id, { id: idOf(test), title: test.title, problem: 'it was not played' });
+      this.#scenarios.set(test.id, { id: idOf(test), title: test.title, problem: 'it was not played' });
     }
-    this.#total = this.#played.size;
-    process.stdout.write(`Playing ${this.#total} scenarios\n`);
+    process.stdout.write(`Playing ${this.#scenarios.size} scenarios\n`);
   }
 
-  onTestEnd(test: TestCase, result: TestResult): void {
-    const problem = result.error?.message ?? `it ended as ${result.status}`;
-    this.#played.set(test.id, { id: idOf(test), title: test.title, problem });
-    const mark = { passed: '✓', failed: '✗', timedOut: '✗', interrupted: '✗', skipped: '–' }[result.status];
-    process.stdout.write(`  ${mark} ${idOf(test).padEnd(30)} ${String(Math.round(result.duration)).padStart(6)} ms\n`);
+  onTestEnd(test: TestCase, { error, status, duration }: TestResult): void {
+    const id = idOf(test);
+    const problem = error?.message?.split('\n')[0] ?? `it ended as ${status}, without a record`;
+    this.#scenarios.set(test.id, { id, title: test.title, problem });
+
+    const file = join(this.#out, 'exchanges', `${id}.json`);
+    const verdict = existsSync(file) ? judge(loadExchange(file)).verdict : 'error';
+    const colour = Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'];
+    const line = progressLine(
+      { id, title: test.title, verdict, milliseconds: duration },
+      { colour, width: process.stdout.columns ?? 80 },
+    );
+    process.stdout.write(`${line}\n`);
   }
 
-  onError(error: TestError): void {
-    this.#problems.push(error.message ?? String(error.value));
+  onError({ message, value }: TestError): void {
+    this.#problems.push(message ?? value ?? 'the test runner failed');
   }
 
   onEnd(): void {
-    const file = { scenarios: [...this.#played.values()], problems: this.#problems };
+    const file: PlayedFile = { scenarios: [...this.#scenarios.values()], problems: this.#problems };
     writeFileSync(join(this.#out, 'played.json'), JSON.stringify(file, null, 2));
   }
 

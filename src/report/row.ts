@@ -1,5 +1,5 @@
-import { catalogue } from '../requirement/catalogue.ts';
-import type { Requirement } from '../requirement/define.ts';
+import { catalogue, isRequirementId } from '../requirement/catalogue.ts';
+import type { Requirement, Text } from '../requirement/define.ts';
 import type { RunFinding, RunRequirement, RunVerdict } from '../verdict/run-verdict.ts';
 import { states, type State } from './words.ts';
 
@@ -19,11 +19,10 @@ export function rowsOf(run: RunVerdict): Row[] {
   const declared = run.knownFailures.filter(({ state }) => state === 'failed-as-declared');
   const reasons = new Map(declared.map(({ requirement, reason }) => [requirement, reason]));
   const findings = Map.groupBy(run.findings, ({ requirement }) => requirement);
-  const rules: Readonly<Record<string, Requirement>> = catalogue;
 
   return run.requirements.map((requirement) => {
     const reason = reasons.get(requirement.id);
-    const rule = Object.hasOwn(rules, requirement.id) ? rules[requirement.id] : undefined;
+    const rule = isRequirementId(requirement.id) ? catalogue[requirement.id] : undefined;
     return {
       ...requirement,
       state: reason === undefined ? requirement.verdict : 'known',
@@ -42,6 +41,13 @@ export function openRows(rows: readonly Row[]): Row[] {
 }
 
 export type Tally = Readonly<Record<State, number>>;
+
+/** What a person has to look at, where no check can; or why nobody can. */
+export function question({ rule, state }: Row): Text | undefined {
+  if (!rule || state !== 'review') return undefined;
+  if ('attested' in rule) return rule.attested;
+  return 'untestable' in rule ? { en: rule.untestable, da: rule.untestable } : undefined;
+}
 
 /** How many of the rows are in each state, those left out that do not count. */
 export function tally(rows: readonly Row[]): Tally {

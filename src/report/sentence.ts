@@ -6,6 +6,9 @@ export function sentence({ en, da }: Text): Text {
 }
 
 function written(phrase: string): string {
-  const begun = phrase.replace(/^\p{Ll}[\p{L}-]*(?=[\s,]|$)/u, (word) => word[0]!.toUpperCase() + word.slice(1));
+  const begun = phrase.replace(
+    /^\p{Ll}[\p{L}-]*(?=[\s,]|$)/u,
+    (word) => word[0]!.toUpperCase() + word.slice(1),
+  );
   return /[.?!]$/u.test(begun) ? begun : `${begun}.`;
 }

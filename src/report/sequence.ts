@@ -1,9 +1,8 @@
 import type { Exchange, ExchangeEvent } from '../exchange/exchange.ts';
 import type { EnvelopeReading } from '../message/envelope.ts';
-import { readEnvelope } from '../message/read-envelope.ts';
 import type { Text } from '../requirement/define.ts';
-import { duration } from './duration.ts';
-import { envelopeLabel } from './envelope-label.ts';
+import { byKind, type ByKind } from './by-kind.ts';
+import { told } from './step-text.ts';
 
 /** The record of a scenario as a sequence diagram: who takes part, and what went from whom to whom. */
 export type Sequence = { readonly lanes: readonly Lane[]; readonly steps: readonly Step[] };
@@ -36,155 +35,56 @@ export type Step = {
 
 export function sequence(exchange: Exchange): Sequence {
   const lanes = lanesOf(exchange);
+  const lane = finder(lanes);
   const started = Date.parse(exchange.startedAt);
   const steps = exchange.events.map((event, index): Step => {
-    const [from, to] = way(event, lanes, exchange.events.slice(index + 1));
+    const [from, to] = byKind(ways, event, lane, exchange.events.slice(index + 1));
     const milliseconds = Math.max(Date.parse(event.at) - started, 0);
-    return { number: event.number, at: event.at, milliseconds, from, to, event, ...telling(event) };
+    return { number: event.number, at: event.at, milliseconds, from, to, event, ...told(event) };
   });
   return { lanes, steps };
 }
 
 function lanesOf({ events, system }: Exchange): Lane[] {
-  const crossings = events.filter((event) => event.kind === 'envelope');
-  const played = crossings.filter(({ direction }) => direction.endsWith('counterpart'));
-  const glns = [...new Set(played.map(({ party }) => party))];
-  const withUser = events.some(({ kind }) => kind === 'compose' || kind === 'inbox' || kind === 'outbox');
-  const delivers = events.some(({ kind }) => kind === 'deliver');
+  const glns = new Set<string>();
+  for (const event of events) {
+    if (event.kind === 'envelope' && event.direction.endsWith('counterpart')) glns.add(event.party);
+  }
+  const happens = (...kinds: readonly ExchangeEvent['kind'][]) =>
+    events.some(({ kind }) => kinds.includes(kind));
 
-  const counterpart = { en: 'Counterpart', da: 'Modpart' };
+  const counterpart = { role: 'counterpart', name: { en: 'Counterpart', da: 'Modpart' } } as const;
   return [
-    ...(withUser ? [{ role: 'user', name: { en: 'User', da: 'Bruger' } } as const] : []),
+    ...(happens('compose', 'inbox', 'outbox')
+      ? [{ role: 'user', name: { en: 'User', da: 'Bruger' } } as const]
+      : []),
     { role: 'system', name: { en: system.name, da: system.name }, gln: system.gln },
     { role: 'vans', name: { en: 'VANS', da: 'VANS' } },
-    ...glns.map((gln) => ({ role: 'counterpart', name: counterpart, gln }) as const),
-    ...(glns.length === 0 && delivers ? [{ role: 'counterpart', name: counterpart } as const] : []),
+    ...Array.from(glns, (gln) => ({ ...counterpart, gln })),
+    ...(glns.size === 0 && happens('deliver') ? [counterpart] : []),
   ];
 }
 
-function way(
-  event: ExchangeEvent,
-  lanes: readonly Lane[],
-  later: readonly ExchangeEvent[],
-): readonly [from: number, to: number] {
-  const lane = (role: Lane['role'], gln?: string) =>
-    lanes.findIndex((one) => one.role === role && (gln === undefined || one.gln === gln));
-  const system = lane('system');
-  const vans = lane('vans');
+type FindLane = (role: Lane['role'], gln?: string) => number;
 
-  switch (event.kind) {
-    case 'envelope': {
-      const party = event.direction.endsWith('system') ? system : lane('counterpart', event.party);
-      return event.direction.startsWith('from') ? [party, vans] : [vans, party];
-    }
-    case 'compose':
-      return [lane('user'), system];
-    case 'inbox':
-    case 'outbox':
-      return [system, lane('user')];
-    case 'clock':
-      return [system, system];
-    case 'fault':
-      return [vans, vans];
-    case 'deliver': {
-      const next = later.find((one) => one.kind === 'envelope' && one.direction === 'from-counterpart');
-      const place = lane('counterpart', next?.kind === 'envelope' ? next.party : undefined);
-      return [place, place];
-    }
-  }
+function finder(lanes: readonly Lane[]): FindLane {
+  return (role, gln) => lanes.findIndex((one) => one.role === role && (gln === undefined || one.gln === gln));
 }
 
-type Telling = Pick<Step, 'label' | 'result' | 'trouble' | 'envelope'>;
-
-function telling(event: ExchangeEvent): Telling {
-  switch (event.kind) {
-    case 'envelope': {
-      const bytes = Buffer.from(event.bytes, 'base64');
-      const reading = readEnvelope(bytes);
-      return { label: envelopeLabel(reading), envelope: { bytes, reading }, ...arrival(event) };
-    }
-    case 'compose': {
-      const { sent, problem } = event.result;
-      return { label: composing[event.action], trouble: !sent, ...(sent ? {} : { result: notSent(problem) }) };
-    }
-    case 'deliver':
-      return { label: { en: event.what, da: event.what }, result: expecting[event.expects], trouble: false };
-    case 'fault':
-      return {
-        label: { en: `the network is told: ${event.text}`, da: `netværket får besked: ${event.text}` },
-        trouble: false,
-      };
-    case 'clock': {
-      const time = duration(event.advancedMilliseconds);
-      return {
-        label: { en: `the clock is moved ${time} on`, da: `uret stilles ${time} frem` },
-        trouble: false,
-      };
-    }
-    case 'inbox':
-      return {
-        label: {
-          en: `sees ${counted(event.messages.length, 'message')} in the inbox`,
-          da: `ser ${counted(event.messages.length, 'meddelelse', 'meddelelser')} i indbakken`,
-        },
-        trouble: false,
-      };
-    case 'outbox':
-      return {
-        label: {
-          en: `sees ${counted(event.messages.length, 'message')} among those sent`,
-          da: `ser ${counted(event.messages.length, 'meddelelse', 'meddelelser')} blandt de sendte`,
-        },
-        trouble: false,
-      };
-  }
-}
-
-type Crossing = Extract<ExchangeEvent, { kind: 'envelope' }>;
-
-function arrival({ transport, outcome }: Crossing): Pick<Step, 'result' | 'trouble'> {
-  const answer = transport.status === undefined ? transport.by : `${transport.by} ${transport.status}`;
-  if (transport.problem !== undefined) {
-    return {
-      trouble: true,
-      result: {
-        en: `${answer}: not delivered, ${transport.problem}`,
-        da: `${answer}: ikke afleveret, ${transport.problem}`,
-      },
-    };
-  }
-  if (outcome && !outcome.accepted) {
-    const reason = [outcome.code, outcome.description].filter((part) => part !== undefined).join(' ');
-    return {
-      trouble: true,
-      result: {
-        en: `${answer}: refused by the VANS ${reason}`.trim(),
-        da: `${answer}: afvist af VANS ${reason}`.trim(),
-      },
-    };
-  }
-  return { trouble: (transport.status ?? 200) >= 400, result: { en: answer, da: answer } };
-}
-
-const composing = {
-  new: { en: 'writes a new message and sends it', da: 'skriver en ny meddelelse og sender den' },
-  reply: { en: 'writes a reply and sends it', da: 'skriver et svar og sender det' },
-  forward: { en: 'forwards a message', da: 'videresender en meddelelse' },
-} satisfies Record<Extract<ExchangeEvent, { kind: 'compose' }>['action'], Text>;
-
-const expecting = {
-  accepted: { en: 'to be accepted', da: 'skal accepteres' },
-  refused: { en: 'to be refused', da: 'skal afvises' },
-  either: { en: 'may be accepted or refused', da: 'må accepteres eller afvises' },
-  duplicate: { en: 'to be recognised as a duplicate', da: 'skal genkendes som dublet' },
-  receipt: { en: 'a receipt', da: 'en kvittering' },
-} satisfies Record<Extract<ExchangeEvent, { kind: 'deliver' }>['expects'], Text>;
-
-function notSent(problem: string | undefined): Text {
-  const why = problem === undefined ? '' : `: ${problem}`;
-  return { en: `not sent${why}`, da: `ikke sendt${why}` };
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+/** From which lane to which. */
+const ways: ByKind<[lane: FindLane, later: readonly ExchangeEvent[]], readonly [from: number, to: number]> = {
+  envelope({ direction, party }, lane) {
+    const place = direction.endsWith('system') ? lane('system') : lane('counterpart', party);
+    return direction.startsWith('from') ? [place, lane('vans')] : [lane('vans'), place];
+  },
+  compose: (_, lane) => [lane('user'), lane('system')],
+  inbox: (_, lane) => [lane('system'), lane('user')],
+  outbox: (_, lane) => [lane('system'), lane('user')],
+  clock: (_, lane) => [lane('system'), lane('system')],
+  fault: (_, lane) => [lane('vans'), lane('vans')],
+  deliver(_, lane, later) {
+    const next = later.find((one) => one.kind === 'envelope' && one.direction === 'from-counterpart');
+    const place = lane('counterpart', next?.kind === 'envelope' ? next.party : undefined);
+    return [place, place];
+  },
+};

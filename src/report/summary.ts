@@ -9,7 +9,9 @@ export function summary(run: RunVerdict, rows: readonly Row[]): Text {
   const mandatory = counted.filter(({ level }) => level === 'MUST');
   const red = counted.filter(({ state }) => state !== 'known' && isRed(state));
   const warned = counted.filter(({ state }) => state === 'warn').length;
-  const outdated = run.knownFailures.filter(({ state }) => state === 'passed' || state === 'no-such-requirement');
+  const outdated = run.knownFailures.filter(
+    ({ state }) => state === 'passed' || state === 'no-such-requirement',
+  );
 
   const sentences: Text[] = [
     run.verdict === 'error' ? harnessFailed(run) : unmet(red.length, mandatory.length),

@@ -2,8 +2,8 @@ import type { Text } from '../requirement/define.ts';
 import type { Lang } from '../requirement/lang.ts';
 import type { RunFinding } from '../verdict/run-verdict.ts';
 import type { Paint } from './ansi.ts';
-import { findingGroups } from './finding-group.ts';
-import { openRows, type Row } from './row.ts';
+import { findingGroups, type FindingGroup } from './finding-group.ts';
+import { openRows, question, type Row } from './row.ts';
 import { sentence } from './sentence.ts';
 import { oneLine } from './visible-text.ts';
 import { stateWords } from './words.ts';
@@ -19,37 +19,62 @@ export function failureTexts(rows: readonly Row[], terminal: Terminal): string[]
 const shownAtOnce = 3;
 const placesAtOnce = 2;
 
-function failureText(row: Row, { style, width, lang }: Terminal): string {
-  const field = (name: Text, text: string) => hanging(name[lang], oneLine(text), { style, width, lang });
-  const groups = findingGroups(row.findings);
-  const more = groups.length - shownAtOnce;
+function failureText(row: Row, terminal: Terminal): string {
+  const { style, width, lang } = terminal;
+  const word = style(stateWords[row.state].word[lang].toUpperCase(), 'bold', row.state);
+  const level = style(row.counts ? row.level : `${row.level} ${labels.notCounted[lang]}`, 'dim');
+  const asked = question(row);
+  const { rule, knownReason } = row;
 
   return [
-    `${style(stateWords[row.state].word[lang].toUpperCase(), 'bold', row.state)}  ${style(row.id, 'bold')}  ${style(row.level, 'dim')}${row.counts ? '' : ` ${labels.notCounted[lang]}`}`,
+    `${word}  ${style(row.id, 'bold')}  ${level}`,
     ...wrap(oneLine(sentence(row.text)[lang]), width - 2).map((line) => `  ${line}`),
-    ...groups.slice(0, shownAtOnce).flatMap(({ first, also }) => [
-      '',
-      ...field(labels.expected, first.expected),
-      ...field(labels.found, first.actual),
-      ...field(labels.where, place(first)),
-      ...also.slice(0, placesAtOnce).flatMap((finding) => field(labels.also, place(finding))),
-      ...(also.length > placesAtOnce ? field(labels.also, labels.places[lang].replace('%', String(also.length - placesAtOnce))) : []),
-    ]),
-    ...(more > 0 ? ['', `  ${labels.more[lang].replace('%', String(more))}`] : []),
-    ...(row.knownReason === undefined ? [] : ['', ...field(labels.declared, row.knownReason)]),
-    ...(row.rule && row.state !== 'known' ? ['', ...field(labels.change, sentence(row.rule.remedy)[lang])] : []),
+    ...(asked ? questionLines(row, asked, terminal) : findingLines(row, terminal)),
+    ...(knownReason === undefined ? [] : ['', ...field(labels.declared, knownReason, terminal)]),
+    ...(rule && row.state !== 'known' && !asked
+      ? ['', ...field(labels.change, sentence(rule.remedy)[lang], terminal)]
+      : []),
   ].join('\n');
+}
+
+function questionLines({ scenarios }: Row, asked: Text, terminal: Terminal): string[] {
+  return [
+    '',
+    ...field(labels.look, sentence(asked)[terminal.lang], terminal),
+    ...field(labels.where, scenarios.join(', '), terminal),
+  ];
+}
+
+function findingLines({ findings }: Row, terminal: Terminal): string[] {
+  const groups = findingGroups(findings);
+  const lines = groups.slice(0, shownAtOnce).flatMap((group) => groupLines(group, terminal));
+  const more = groups.length - shownAtOnce;
+  return more > 0 ? [...lines, '', `  ${labels.more[terminal.lang].replace('%', String(more))}`] : lines;
+}
+
+function groupLines({ first, also }: FindingGroup, terminal: Terminal): string[] {
+  const more = also.length - placesAtOnce;
+  return [
+    '',
+    ...field(labels.expected, first.expected, terminal),
+    ...field(labels.found, first.actual, terminal),
+    ...field(labels.where, place(first), terminal),
+    ...also.slice(0, placesAtOnce).flatMap((finding) => field(labels.also, place(finding), terminal)),
+    ...(more > 0
+      ? field(labels.also, labels.places[terminal.lang].replace('%', String(more)), terminal)
+      : []),
+  ];
 }
 
 function place({ scenario, at }: RunFinding): string {
   return at === '' ? scenario : `${scenario} ${at}`;
 }
 
-/** A name, and a text beside it that keeps to its own column. */
-function hanging(name: string, text: string, { style, width, lang }: Terminal): string[] {
-  const column = Math.max(...[labels.expected, labels.found, labels.where, labels.change, labels.declared].map((one) => one[lang].length)) + 4;
-  return wrap(text, width - column).map((line, index) =>
-    index === 0 ? `  ${style(name.padEnd(column - 2), 'dim')}${line}` : `${' '.repeat(column)}${line}`,
+/** A name, and beside it a text that keeps to its own column. */
+function field(name: Text, text: string, { style, width, lang }: Terminal): string[] {
+  const column = Math.max(...fieldNames.map((one) => one[lang].length)) + 4;
+  return wrap(oneLine(text), width - column).map((line, index) =>
+    index === 0 ? `  ${style(name[lang].padEnd(column - 2), 'dim')}${line}` : `${' '.repeat(column)}${line}`,
   );
 }
 
@@ -57,6 +82,7 @@ const labels = {
   expected: { en: 'expected', da: 'forventet' },
   found: { en: 'found', da: 'fundet' },
   where: { en: 'where', da: 'hvor' },
+  look: { en: 'look', da: 'se efter' },
   change: { en: 'change', da: 'ret' },
   declared: { en: 'declared', da: 'oplyst' },
   also: { en: 'also', da: 'også' },
@@ -64,3 +90,13 @@ const labels = {
   more: { en: '… and % more, see report.html', da: '… og % mere, se report.html' },
   notCounted: { en: '(newer than the edition, not counted)', da: '(nyere end udgaven, tæller ikke)' },
 } satisfies Record<string, Text>;
+
+const fieldNames = [
+  labels.expected,
+  labels.found,
+  labels.where,
+  labels.also,
+  labels.look,
+  labels.change,
+  labels.declared,
+];

@@ -13,7 +13,7 @@ export function areaTable(
     ([area, ofArea]) => [area, tally(ofArea)] as const,
   );
   const all = tally(rows);
-  const columns = order.filter((state) => always.includes(state) || all[state] > 0);
+  const columns = order.filter((state) => always.has(state) || all[state] > 0);
   const total = { en: 'all', da: 'i alt' }[lang];
   const first = Math.max(total.length, ...areas.map(([area]) => area.length));
 
@@ -31,8 +31,17 @@ export function areaTable(
   ].join('\n');
 }
 
-const order: readonly State[] = ['pass', 'fail', 'warn', 'blocked', 'unsupported', 'review', 'error', 'known'];
-const always: readonly State[] = ['pass', 'fail', 'warn', 'blocked', 'unsupported', 'review'];
+const order: readonly State[] = [
+  'pass',
+  'fail',
+  'warn',
+  'blocked',
+  'unsupported',
+  'review',
+  'error',
+  'known',
+];
+const always: ReadonlySet<State> = new Set(['pass', 'fail', 'warn', 'blocked', 'unsupported', 'review']);
 
 // Shorter than the words elsewhere: nine columns in eighty.
 const heads = {

@@ -69,7 +69,11 @@ function verdictLine(run: RunVerdict, known: number, style: Paint, width: number
   const faults = run.scenarios.flatMap(({ id, harnessError }) =>
     harnessError ? [`${id}: ${oneLine(harnessError.message)} [${oneLine(harnessError.code)}]`] : [],
   );
-  return [word, ...wrap(oneLine(facts), width), ...[text, ...faults].flatMap((line) => wrap(line, width))].join('\n');
+  return [
+    word,
+    ...wrap(oneLine(facts), width),
+    ...[text, ...faults].flatMap((line) => wrap(line, width)),
+  ].join('\n');
 }
 
 function declared(count: number): Text {
@@ -94,5 +98,9 @@ function widestWord(lang: Lang): number {
 }
 
 function shortened(text: string, width: number): string {
-  return length(text) <= width ? text : `${Array.from(text).slice(0, width - 1).join('')}…`;
+  return length(text) <= width
+    ? text
+    : `${Array.from(text)
+        .slice(0, width - 1)
+        .join('')}…`;
 }

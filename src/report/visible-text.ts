@@ -12,8 +12,9 @@ export function oneLine(text: string): string {
   return visible(text).replaceAll(/\s+/gu, ' ').trim();
 }
 
-// Cc but for tab and line feed, the marks and overrides of direction, the separators, and the two non-characters of XML.
-const unseen = /[\0-\u{8}\u{b}-\u{1f}\u{7f}-\u{9f}\u{61c}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{fffe}\u{ffff}]/gu;
+// Control characters, the marks and overrides of direction, the separators, and the two non-characters of XML.
+const unseen =
+  /[[\p{Cc}--[\t\n]]\u{61c}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{fffe}\u{ffff}]/gv;
 
 function sign(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -23,7 +23,9 @@ function wrapLine(line: string, width: number): string[] {
 function pieces(word: string, width: number): string[] {
   const characters = Array.from(word);
   const count = Math.max(Math.ceil(characters.length / width), 1);
-  return Array.from({ length: count }, (_, index) => characters.slice(index * width, (index + 1) * width).join(''));
+  return Array.from({ length: count }, (_, index) =>
+    characters.slice(index * width, (index + 1) * width).join(''),
+  );
 }
 
 /** The columns that a text takes, as far as every character takes one. */

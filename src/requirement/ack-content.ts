@@ -32,12 +32,15 @@ export const contentRequirements = requirements('ack', {
         if (response.code === 'ok' || response.code === undefined) continue;
         const outcome = resolveReference(passage.fhir.bundle, response.details);
         const described = issues.filter(
-          ({ severity, code, detailsCode, text }) => severity !== undefined && (text ?? detailsCode ?? code) !== undefined,
+          ({ severity, code, detailsCode, text }) =>
+            severity !== undefined && (text ?? detailsCode ?? code) !== undefined,
         );
         const isThere = outcome?.resourceType === 'OperationOutcome';
         yield finding(isThere && described.length > 0, {
           expected: `response.details with an OperationOutcome, for the code is ${shown(response.code)}`,
-          actual: isThere ? `${described.length} issues with severity and description` : `response.details ${shown(response.details)}`,
+          actual: isThere
+            ? `${described.length} issues with severity and description`
+            : `response.details ${shown(response.details)}`,
           at: placeIn(passage, 'MessageHeader', 'response.details'),
         });
       }
@@ -103,7 +106,8 @@ export const contentRequirements = requirements('ack', {
         if (!question) continue;
         const { headerId, provenances } = passage.ack;
         const own = provenances.findIndex(
-          ({ targetId, activity }) => targetId !== undefined && targetId === headerId && activity === 'acknowledgement',
+          ({ targetId, activity }) =>
+            targetId !== undefined && targetId === headerId && activity === 'acknowledgement',
         );
         const revision = provenances[own]?.revision?.reference;
         yield finding(own >= 0 && lastSegment(revision) === question.headerId, {

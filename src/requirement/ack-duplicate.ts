@@ -41,7 +41,8 @@ export const duplicateRequirements = requirements('ack', {
         for (const [index, again] of acks.entries()) {
           const first = acks.slice(0, index).find(({ ack }) => ack.response.code !== 'transient-error');
           if (!first) continue;
-          const same = again.ack.response.code === first.ack.response.code && sameList(issuesOf(again), issuesOf(first));
+          const same =
+            again.ack.response.code === first.ack.response.code && sameList(issuesOf(again), issuesOf(first));
           yield finding(same, {
             expected: `response.code ${describe(first)}, as in #${first.number}`,
             actual: `response.code ${describe(again)}`,

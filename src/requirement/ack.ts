@@ -57,7 +57,9 @@ export const ack = {
       *check(evidence) {
         for (const { ack: passage, question } of answers(evidence)) {
           const { identifier } = passage.ack.response;
-          const expected = question ? shown(question.headerId) : 'the MessageHeader.id of a message that arrived before';
+          const expected = question
+            ? shown(question.headerId)
+            : 'the MessageHeader.id of a message that arrived before';
           yield finding(question !== undefined && identifier === question.headerId, {
             expected: `response.identifier ${expected}`,
             actual: `response.identifier ${shown(identifier)}`,
@@ -83,7 +85,8 @@ export const ack = {
         ['tp-ack-send', '3.3.1.2'],
         ['gov-040', 'KR'],
       ],
-      interpretation: 'a transient-error may come before; the codes of FHIR count, for AE and AR are defined both ways round',
+      interpretation:
+        'a transient-error may come before; the codes of FHIR count, for AE and AR are defined both ways round',
       when: ['receive-care-communication'],
       *check(evidence) {
         for (const { question, acks } of asked(evidence)) {
@@ -157,7 +160,11 @@ type Asked = { readonly question: Question; readonly acks: readonly AckPassage[]
 
 /** Each message once, with what the system answered, however often it arrived. */
 function asked(evidence: Evidence): Asked[] {
-  const first = new Map(questions(evidence).toReversed().map((question) => [question.headerId, question]));
+  const first = new Map(
+    questions(evidence)
+      .toReversed()
+      .map((question) => [question.headerId, question]),
+  );
   return [...first.values()]
     .toSorted((a, b) => a.number - b.number)
     .map((question) => ({ question, acks: acknowledgementsOf(evidence, question.headerId) }));

@@ -70,7 +70,8 @@ export function expectationOf({ deliveries }: Evidence, { headerId, number }: Qu
   const named = deliveries.find(({ messageId }) => messageId === headerId);
   // A letter has no such id: the message that it is converted into is known by coming after it.
   const unnamed = deliveries.findLast(
-    (delivery) => delivery.messageId === undefined && delivery.expects !== 'receipt' && delivery.number < number,
+    (delivery) =>
+      delivery.messageId === undefined && delivery.expects !== 'receipt' && delivery.number < number,
   );
   return (named ?? unnamed)?.expects;
 }

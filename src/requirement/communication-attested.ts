@@ -80,7 +80,8 @@ export const attestedRequirements = requirements('communication', {
       ['tp-send', '3.4.5'],
       ['gov-030', '100 MB'],
     ],
-    interpretation: 'older documents say 50 MB; the current ones say 100 MB, and a vendor may set a lower limit',
+    interpretation:
+      'older documents say 50 MB; the current ones say 100 MB, and a vendor may set a lower limit',
     when: ['send-care-communication'],
     attested: {
       en: 'When files of more than 100 MB are attached, is the user told that the message cannot be sent, and is it not sent?',

@@ -35,8 +35,13 @@ export const segmentRequirements = requirements('communication', {
         const written = texts.find((segment) => segment.kind === 'text' && segment.text.trim() !== '');
         yield finding(written !== undefined, {
           expected: 'a new segment with a text',
-          actual: written?.kind === 'text' ? shown(written.text) : `${texts.length} new text segments, none with a text`,
-          at: written ? atSegment(passage, written, 'contentString') : placeIn(passage, 'Communication', 'payload'),
+          actual:
+            written?.kind === 'text'
+              ? shown(written.text)
+              : `${texts.length} new text segments, none with a text`,
+          at: written
+            ? atSegment(passage, written, 'contentString')
+            : placeIn(passage, 'Communication', 'payload'),
         });
       }
     },

@@ -95,7 +95,12 @@ const fields: readonly Field[] = [
     sent: ({ care }) => care.category,
   },
   { name: 'topic', element: 'topic.text', chosen: ({ topic }) => topic, sent: ({ care }) => care.topic },
-  { name: 'priority', element: 'priority', chosen: ({ priority }) => priority, sent: ({ care }) => care.priority },
+  {
+    name: 'priority',
+    element: 'priority',
+    chosen: ({ priority }) => priority,
+    sent: ({ care }) => care.priority,
+  },
 ];
 
 function* contentOf(evidence: Evidence, draft: Draft, message: CarePassage) {
@@ -124,7 +129,10 @@ function* contentOf(evidence: Evidence, draft: Draft, message: CarePassage) {
   }
 }
 
-function counterpartOf(chosen: DraftAttachment, sent: readonly AttachmentSegment[]): AttachmentSegment | undefined {
+function counterpartOf(
+  chosen: DraftAttachment,
+  sent: readonly AttachmentSegment[],
+): AttachmentSegment | undefined {
   return (
     sent.find((segment) => differences(chosen, segment).length === 0) ??
     sent.find(({ title }) => title === chosen.title) ??

@@ -64,7 +64,9 @@ export const communication = {
             system: textAt(coding, 'system'),
             code: textAt(coding, 'code'),
           }));
-          const isListed = codings.every(({ system, code }) => system === systems.category && isCategory(code));
+          const isListed = codings.every(
+            ({ system, code }) => system === systems.category && isCategory(code),
+          );
           yield finding(codings.length === 1 && isListed, {
             expected: `one of the ${Object.keys(categories).length} codes of ${systems.category}`,
             actual: list(codings.map(({ system, code }) => `${shown(code)} of ${shown(system)}`)),
@@ -96,7 +98,9 @@ export const communication = {
           const { category, topic } = passage.care;
           const demanded = category === 'other';
           yield finding(!demanded || (topic ?? '').trim() !== '', {
-            expected: demanded ? 'a topic, for the category is other' : `any or no topic, for the category is ${shown(category)}`,
+            expected: demanded
+              ? 'a topic, for the category is other'
+              : `any or no topic, for the category is ${shown(category)}`,
             actual: shown(topic),
             at: placeIn(passage, 'Communication', 'topic.text'),
           });

@@ -29,19 +29,31 @@ type LetterPassage<L> = { readonly passage: Passage; readonly letter: L };
  * nth message that no counterpart sent as FHIR, and the other way round.
  */
 export function convertedMessages(evidence: Evidence): ConvertedMessage[] {
-  const asFhir = new Set([...evidence.fromCounterparts, ...evidence.toCounterparts].map(({ headerId }) => headerId));
+  const asFhir = new Set(
+    [...evidence.fromCounterparts, ...evidence.toCounterparts].map(({ headerId }) => headerId),
+  );
   const arrived = firstOfEach(evidence.careDelivered).filter(({ headerId }) => !asFhir.has(headerId));
-  const inward = inOrder(emails(evidence.fromCounterparts), arrived, ({ passage }, { number }) => passage.number < number);
+  const inward = inOrder(
+    emails(evidence.fromCounterparts),
+    arrived,
+    ({ passage }, { number }) => passage.number < number,
+  );
 
   const left = firstSent(evidence).filter(({ headerId }) => !asFhir.has(headerId));
   const outward = inOrder(
     emails(evidence.toCounterparts),
     left,
-    ({ passage }, { number, care }) => number < passage.number && care.receiver.gln === passage.crossing.party,
+    ({ passage }, { number, care }) =>
+      number < passage.number && care.receiver.gln === passage.crossing.party,
   );
 
   return [
-    ...inward.map(([{ letter }, message]) => ({ way: 'letter-to-message' as const, letter, message, result: message })),
+    ...inward.map(([{ letter }, message]) => ({
+      way: 'letter-to-message' as const,
+      letter,
+      message,
+      result: message,
+    })),
     ...outward.map(([{ letter, passage }, message]) => ({
       way: 'message-to-letter' as const,
       letter,
@@ -54,17 +66,33 @@ export function convertedMessages(evidence: Evidence): ConvertedMessage[] {
 export function convertedReceipts(evidence: Evidence): ConvertedReceipt[] {
   const messages = convertedMessages(evidence);
   const answered = messages.flatMap((original) => {
-    const [ack] = original.way === 'letter-to-message' ? acknowledgementsOf(evidence, original.message.headerId ?? '') : [];
+    const [ack] =
+      original.way === 'letter-to-message'
+        ? acknowledgementsOf(evidence, original.message.headerId ?? '')
+        : [];
     return ack ? [{ original, ack }] : [];
   });
-  const back = inOrder(answered, receipts(evidence.toCounterparts), ({ ack }, { passage }) => ack.number < passage.number);
+  const back = inOrder(
+    answered,
+    receipts(evidence.toCounterparts),
+    ({ ack }, { passage }) => ack.number < passage.number,
+  );
 
   const asFhir = new Set(evidence.fromCounterparts.map(({ headerId }) => headerId));
   const arrived = evidence.acksDelivered.filter(({ headerId }) => !asFhir.has(headerId));
-  const forth = inOrder(receipts(evidence.fromCounterparts), arrived, ({ passage }, { number }) => passage.number < number);
+  const forth = inOrder(
+    receipts(evidence.fromCounterparts),
+    arrived,
+    ({ passage }, { number }) => passage.number < number,
+  );
 
   return [
-    ...back.map(([{ original, ack }, { letter, passage }]) => ({ receipt: letter, ack, result: passage, original })),
+    ...back.map(([{ original, ack }, { letter, passage }]) => ({
+      receipt: letter,
+      ack,
+      result: passage,
+      original,
+    })),
     ...forth.map(([{ letter }, ack]) => ({
       receipt: letter,
       ack,
@@ -98,7 +126,11 @@ function firstOfEach(passages: readonly CarePassage[]): CarePassage[] {
 }
 
 /** Gives each of the one the first of the other that fits and is not taken. */
-function inOrder<A, B>(ones: readonly A[], others: readonly B[], fits: (one: A, other: B) => boolean): [A, B][] {
+function inOrder<A, B>(
+  ones: readonly A[],
+  others: readonly B[],
+  fits: (one: A, other: B) => boolean,
+): [A, B][] {
   const free = new Set(others);
   return ones.flatMap((one): [A, B][] => {
     const other = [...free].find((candidate) => fits(one, candidate));

@@ -89,7 +89,8 @@ export const contentRequirements = requirements('display', {
         for (const segment of one.arrival.care.segments) {
           if (added.includes(segment)) continue;
           const same = visible.find((seen) => isSame(seen, segment));
-          const there = same !== undefined && (segment.kind !== 'text' || sameText(same.text ?? '', segment.text));
+          const there =
+            same !== undefined && (segment.kind !== 'text' || sameText(same.text ?? '', segment.text));
           yield finding(there, {
             expected: `earlier segment ${shown(segment.identifier)}: ${shown(contentOf(segment))}`,
             actual: same ? shown(same.text ?? same.title) : `no such segment among ${visible.length}`,
@@ -129,7 +130,10 @@ function* headOf({ arrival: { care, carried }, message, at }: Shown) {
 
 function* textOf(one: Shown, segment: TextSegment) {
   const seen = one.message.segments.find((each) => isSame(each, segment));
-  const place = `${one.at}.segments[${Math.max(one.message.segments.findIndex((each) => each === seen), 0)}]`;
+  const place = `${one.at}.segments[${Math.max(
+    one.message.segments.findIndex((each) => each === seen),
+    0,
+  )}]`;
   yield finding(sameText(seen?.text ?? '', segment.text), {
     expected: `text ${shown(segment.text)}`,
     actual: seen ? `text ${shown(seen.text)}` : 'no such segment',
@@ -153,8 +157,12 @@ function* textOf(one: Shown, segment: TextSegment) {
 function* attachmentOf(one: Shown, segment: AttachmentSegment) {
   const { title, data, url } = segment;
   const seen = one.message.segments.find((each) => isSame(each, segment));
-  const hash = data === undefined ? undefined : createHash('sha256').update(Buffer.from(data, 'base64')).digest('hex');
-  const intact = seen?.title === title && (hash === undefined || seen?.sha256?.toLowerCase() === hash) && seen?.url === url;
+  const hash =
+    data === undefined ? undefined : createHash('sha256').update(Buffer.from(data, 'base64')).digest('hex');
+  const intact =
+    seen?.title === title &&
+    (hash === undefined || seen?.sha256?.toLowerCase() === hash) &&
+    seen?.url === url;
   const index = one.message.segments.findIndex((each) => each === seen);
   yield finding(seen !== undefined && intact, {
     expected: `${shown(title)}, ${hash ? `SHA-256 ${hash}` : `link ${shown(url)}`}`,
@@ -168,7 +176,9 @@ function* attachmentOf(one: Shown, segment: AttachmentSegment) {
 /** The segments that the message adds, by its own Provenance; all of them when that does not say. */
 function addedTo({ arrival: { care } }: Shown): Segment[] {
   const sources = ownProvenance(care)?.sources ?? [];
-  const added = care.segments.filter(({ identifier }) => identifier !== undefined && sources.includes(identifier));
+  const added = care.segments.filter(
+    ({ identifier }) => identifier !== undefined && sources.includes(identifier),
+  );
   return added.length > 0 ? added : [...care.segments];
 }
 
@@ -179,7 +189,10 @@ function isSame({ identifier }: DisplayedSegment, segment: Segment): boolean {
 /** A time that is shown without its offset is shown in local time, and cannot be compared. */
 function isSameTime(sent: string | undefined, seen: string | undefined): boolean {
   const shownAt = instantOf(seen)?.getTime();
-  return sent === undefined || (seen !== undefined && (shownAt === undefined || shownAt === instantOf(sent)?.getTime()));
+  return (
+    sent === undefined ||
+    (seen !== undefined && (shownAt === undefined || shownAt === instantOf(sent)?.getTime()))
+  );
 }
 
 function contentOf(segment: Segment): string | undefined {

@@ -8,7 +8,15 @@ import type {
   OutboxObservation,
   SystemRecord,
 } from '../exchange/exchange.ts';
-import { isAck, isCare, isFhir, passage, type AckPassage, type CarePassage, type Passage } from './passage.ts';
+import {
+  isAck,
+  isCare,
+  isFhir,
+  readPassage,
+  type AckPassage,
+  type CarePassage,
+  type Passage,
+} from './passage.ts';
 
 /** The exchange as the checks read it: crossings parsed, events sorted by kind, everything in the order of the record. */
 export type Evidence = {
@@ -43,7 +51,7 @@ export function evidence(exchange: Exchange): Evidence {
 
   const events = <K extends ExchangeEvent['kind']>(kind: K) =>
     exchange.events.filter((event): event is Extract<ExchangeEvent, { kind: K }> => event.kind === kind);
-  const passages = events('envelope').map(passage);
+  const passages = events('envelope').map(readPassage);
   const along = (direction: string) => passages.filter(({ crossing }) => crossing.direction === direction);
   const sent = along('from-system');
   const delivered = along('to-system').filter(arrived);

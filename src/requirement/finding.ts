@@ -12,7 +12,9 @@ export function shown(value: string | number | undefined): string {
   if (value === undefined) return 'none';
   const text = String(value).toWellFormed().replaceAll(/\s+/gu, ' ').trim();
   if (text === '') return 'an empty text';
-  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}… (${text.length} characters)` : text;
+  return text.length > longest
+    ? `${text.slice(0, longest).toWellFormed()}… (${text.length} characters)`
+    : text;
 }
 
 /** Several of them: `a, b`, `none` when there are none, and the number left out when there are many. */

@@ -89,7 +89,8 @@ export const formRequirements = requirements('message', {
       ['gov-general', '5.2'],
       ['tp-send', '3.4.1.14'],
     ],
-    interpretation: 'the two places that name the status say extension and extensions: extensions is valid FHIR',
+    interpretation:
+      'the two places that name the status say extension and extensions: extensions is valid FHIR',
     *check(evidence) {
       for (const passage of fhirSent(evidence)) {
         const bare = [...entries(passage)].filter(({ resource }) => !hasNarrative(resource));
@@ -114,7 +115,11 @@ function* entries({ fhir }: FhirPassage): Generator<{ index: number; resource: u
 }
 
 /** Every text in a resource with the name of its element and its path, `.payload[0].contentString`. */
-function* leaves(node: unknown, path = '', name = ''): Generator<{ name: string; value: string; path: string }> {
+function* leaves(
+  node: unknown,
+  path = '',
+  name = '',
+): Generator<{ name: string; value: string; path: string }> {
   if (typeof node === 'string') yield { name, value: node, path };
   else if (Array.isArray(node)) {
     for (const [index, value] of node.entries()) yield* leaves(value, `${path}[${index}]`, name);
@@ -131,5 +136,7 @@ function isHistory(resource: unknown, path: string): boolean {
 function hasNarrative(resource: unknown): boolean {
   const status = textAt(resource, 'text.status');
   const div = textAt(resource, 'text.div') ?? '';
-  return (status === 'generated' || status === 'extensions') && /[^\s<>]/.test(div.replaceAll(/<[^>]*>/g, ''));
+  return (
+    (status === 'generated' || status === 'extensions') && /[^\s<>]/.test(div.replaceAll(/<[^>]*>/g, ''))
+  );
 }

@@ -34,7 +34,11 @@ export const identityRequirements = requirements('message', {
         );
         yield finding(id !== undefined && !before, {
           expected: 'a Bundle.id that was not used before',
-          actual: before ? `${shown(id)}, as in #${before.number}` : id === undefined ? 'none' : `${shown(id)}, new`,
+          actual: before
+            ? `${shown(id)}, as in #${before.number}`
+            : id === undefined
+              ? 'none'
+              : `${shown(id)}, new`,
           at: `#${passage.number} Bundle.id`,
         });
       }
@@ -56,12 +60,15 @@ export const identityRequirements = requirements('message', {
       ['gov-052', 'MessageIdentifier'],
       ['gov-043', 'MessageHeader.id'],
     ],
-    interpretation: 'a message that is sent again unchanged keeps its id, and so may the acknowledgement of a duplicate',
+    interpretation:
+      'a message that is sent again unchanged keeps its id, and so may the acknowledgement of a duplicate',
     *check(evidence) {
       for (const passage of fhirSent(evidence)) {
         if (isRepeated(evidence, passage)) continue;
         const { headerId } = passage;
-        const before = earlier(evidence, passage).find((other) => headerId !== undefined && other.headerId === headerId);
+        const before = earlier(evidence, passage).find(
+          (other) => headerId !== undefined && other.headerId === headerId,
+        );
         yield finding(headerId !== undefined && !before, {
           expected: 'a MessageHeader.id that no other message has',
           actual: before ? `${shown(headerId)}, as in #${before.number}` : shown(headerId),

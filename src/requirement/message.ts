@@ -52,7 +52,10 @@ export const message = {
         en: 'the MessageHeader is the first entry of the Bundle',
         da: 'MessageHeader er den første entry i Bundle',
       },
-      remedy: { en: 'write the MessageHeader as the first entry', da: 'skriv MessageHeader som den første entry' },
+      remedy: {
+        en: 'write the MessageHeader as the first entry',
+        da: 'skriv MessageHeader som den første entry',
+      },
       source: [
         ['ig-cc', 'medcom-careCommunication-1'],
         ['ig-ack', 'medcom-acknowledgement-2'],
@@ -111,7 +114,8 @@ export const message = {
         da: 'sæt MessageHeader.definition til …/MedComCareCommunicationMessageDefinition|5.0',
       },
       source: [['ig-cc', 'definition-url']],
-      interpretation: 'any minor version of 5 is accepted, as the corrected expression of the guide (5.0.3) does',
+      interpretation:
+        'any minor version of 5 is accepted, as the corrected expression of the guide (5.0.3) does',
       when: ['send-care-communication'],
       *check({ careSent }) {
         for (const passage of careSent) {

@@ -43,7 +43,7 @@ export const isCare = (passage: Passage): passage is CarePassage => passage.care
 export const isAck = (passage: Passage): passage is AckPassage => passage.ack !== undefined;
 
 /** Reads a crossing as far as it goes; whatever the bytes are, there is an answer. */
-export function passage(event: Crossing & Pick<ExchangeEvent, 'number' | 'at'>): Passage {
+export function readPassage(event: Crossing & Pick<ExchangeEvent, 'number' | 'at'>): Passage {
   const unread: EnvelopeReading = { partial: {}, problems: [] };
   const reading = attempt(() => readEnvelope(Buffer.from(event.bytes, 'base64'))) ?? unread;
   const carried = reading.envelope?.kind === 'message' ? reading.envelope : undefined;

@@ -47,7 +47,8 @@ export const outcomeRequirements = requirements('reliable', {
       ['tp-ack-receive', '3.3.3.2'],
       ['gov-cc', '20'],
     ],
-    interpretation: 'after a transient-error the message may be failed, be waiting for a retry, or have been sent again',
+    interpretation:
+      'after a transient-error the message may be failed, be waiting for a retry, or have been sent again',
     when: ['send-care-communication'],
     *check(evidence) {
       for (const { message, ack } of answered(evidence)) {
@@ -131,7 +132,8 @@ function undeliverable(evidence: Evidence): { message: CarePassage; since: numbe
     const refused = group.find(({ crossing }) => crossing.outcome?.accepted === false);
     const ids = new Set(group.map(({ carried }) => carried.id.toLowerCase()));
     const receipt = evidence.delivered.find(({ reading: { envelope } }) => {
-      if (envelope === undefined || envelope.kind === 'message' || envelope.kind === 'positive-message') return false;
+      if (envelope === undefined || envelope.kind === 'message' || envelope.kind === 'positive-message')
+        return false;
       return ids.has(envelope.originalEnvelopeId.toLowerCase());
     });
     const since = receipt?.number ?? refused?.number;

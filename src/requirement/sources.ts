@@ -58,7 +58,10 @@ export const sources = {
   uc: { title: 'Use cases and clinical guidelines for CareCommunication', version: '5.0' },
   envelope: { title: 'Den Gode VANSEnvelope, schema 1.0.4', version: '1.3' },
   'uc-conversion': { title: 'Use cases for the VANS conversion service', version: '3.1.0' },
-  'map-conversion': { title: 'Mapping XDIS91 and XCTL to CareCommunication and Acknowledgement', version: 'January 2026' },
+  'map-conversion': {
+    title: 'Mapping XDIS91 and XCTL to CareCommunication and Acknowledgement',
+    version: 'January 2026',
+  },
 } as const satisfies Record<string, Source>;
 
 export type SourceKey = keyof typeof sources;

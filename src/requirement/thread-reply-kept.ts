@@ -36,7 +36,11 @@ export const keptRequirements = requirements('thread', {
           const changed = kept ? changes(old, kept) : [];
           yield finding(kept !== undefined && changed.length === 0, {
             expected: `segment ${shown(old.identifier)} as in #${previous.number}`,
-            actual: !kept ? 'no such segment' : changed.length === 0 ? 'the same' : `another ${list(changed)}`,
+            actual: !kept
+              ? 'no such segment'
+              : changed.length === 0
+                ? 'the same'
+                : `another ${list(changed)}`,
             at: kept ? atSegment(message, kept, 'content') : placeIn(message, 'Communication', 'payload'),
           });
         }
@@ -59,7 +63,8 @@ export const keptRequirements = requirements('thread', {
       ['gov-cc', '6'],
       ['tp-send', '3.3.5.9'],
     ],
-    interpretation: 'MedCom’s test scripts count the data of earlier attachments; the governance and the protocol forbid them, and are followed',
+    interpretation:
+      'MedCom’s test scripts count the data of earlier attachments; the governance and the protocol forbid them, and are followed',
     when: ['reply'],
     *check(evidence) {
       for (const { message, previous } of replies(evidence)) {
@@ -124,8 +129,14 @@ function changes(old: Segment, kept: Segment): string[] {
   const differing = [
     old.kind !== kept.kind && 'kind',
     !sameTime(old.date, kept.date) && `date ${shown(kept.date)}`,
-    old.kind === 'text' && kept.kind === 'text' && !sameText(old.text, kept.text) && `text ${shown(kept.text)}`,
-    old.kind === 'attachment' && kept.kind === 'attachment' && old.title !== kept.title && `title ${shown(kept.title)}`,
+    old.kind === 'text' &&
+      kept.kind === 'text' &&
+      !sameText(old.text, kept.text) &&
+      `text ${shown(kept.text)}`,
+    old.kind === 'attachment' &&
+      kept.kind === 'attachment' &&
+      old.title !== kept.title &&
+      `title ${shown(kept.title)}`,
     old.author !== undefined && nameOf(old) !== nameOf(kept) && `author ${shown(nameOf(kept))}`,
     old.phone !== undefined && old.phone !== kept.phone && `phone ${shown(kept.phone)}`,
   ];
@@ -137,7 +148,10 @@ function nameOf({ author }: CareCommunication['segments'][number]): string {
 }
 
 function sameTime(one: string | undefined, other: string | undefined): boolean {
-  return one === other || (instantOf(one) !== undefined && instantOf(one)?.getTime() === instantOf(other)?.getTime());
+  return (
+    one === other ||
+    (instantOf(one) !== undefined && instantOf(one)?.getTime() === instantOf(other)?.getTime())
+  );
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -57,7 +57,8 @@ export const replyRequirements = {
           const isOwn = evidence.careSent.includes(previous);
           const { gln, sor } = isOwn ? previous.care.receiver : previous.care.sender;
           const { receiver } = message.care;
-          const agrees = (gln === undefined || receiver.gln === gln) && (sor === undefined || receiver.sor === sor);
+          const agrees =
+            (gln === undefined || receiver.gln === gln) && (sor === undefined || receiver.sor === sor);
           yield finding(agrees, {
             expected: `receiver GLN ${shown(gln)}, SOR id ${shown(sor)}, as in #${previous.number}`,
             actual: `receiver GLN ${shown(receiver.gln)}, SOR id ${shown(receiver.sor)}`,

@@ -87,7 +87,7 @@ export const faultsOfAnswering = {
     }),
   },
   'ack-duplicate-ignored': {
-    breaks: ['ack.always-answered'],
+    breaks: ['ack.duplicate-same-content'],
     text: {
       en: 'does not acknowledge a message that comes a second time',
       da: 'kvitterer ikke for en meddelelse, der kommer anden gang',

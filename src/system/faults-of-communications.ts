@@ -18,15 +18,18 @@ export const faultsOfCommunications = {
     ),
   },
   'category-unknown': {
-    breaks: ['communication.category-from-list', 'communication.content-as-written'],
+    breaks: ['communication.category-from-list'],
     text: {
-      en: 'sends a category that is not on the national list',
-      da: 'sender en kategori, som ikke er på den nationale liste',
+      en: 'takes its categories from a list of its own',
+      da: 'tager sine kategorier fra sin egen liste',
     },
     change: writing((bundle) =>
       withCommunication(bundle, (communication) =>
         withList(communication, 'category', (category) =>
-          withList(category, 'coding', (coding) => ({ ...coding, code: 'general' })),
+          withList(category, 'coding', (coding) => ({
+            ...coding,
+            system: 'https://example.dk/categories',
+          })),
         ),
       ),
     ),

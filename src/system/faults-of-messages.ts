@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { systems } from '../message/systems.ts';
+import { sorEndpoint, systems } from '../message/systems.ts';
 import type { FhirResource } from '../message/fhir-message.ts';
 import { resolveReference, resourcesOf, textAt } from '../message/query.ts';
 import { withAdded, withEach, withEntries, withList, without, withTextReplaced } from './change-bundle.ts';
@@ -56,30 +56,30 @@ export const faultsOfMessages = {
   'sender-without-location-number': {
     breaks: ['message.sender-identified'],
     text: {
-      en: 'leaves the location number out of the sending organisation',
-      da: 'udelader lokationsnummeret på den afsendende organisation',
+      en: 'leaves its location number out of the messages that its user writes',
+      da: 'udelader sit lokationsnummer i de meddelelser, brugeren skriver',
     },
-    change: making((bundle) => withoutLocationNumber(bundle, 'sender')),
+    change: writing((bundle) => withoutIdentifier(bundle, 'sender', systems.gln)),
   },
-  'receiver-without-location-number': {
+  // Only in new messages: in a reply and an acknowledgement the receiver would also be another than the sender was.
+  'receiver-without-sor-id': {
     breaks: ['message.receiver-identified'],
     text: {
-      en: 'leaves the location number out of the receiving organisation',
-      da: 'udelader lokationsnummeret på den modtagende organisation',
+      en: 'leaves the SOR id of the receiver out of new messages',
+      da: 'udelader modtagerens SOR-id i nye meddelelser',
     },
-    change: making((bundle) => withoutLocationNumber(bundle, 'destination.receiver')),
+    change: writing((bundle, { action }) =>
+      action === 'new' ? withoutIdentifier(bundle, 'destination.receiver', systems.sor) : bundle,
+    ),
   },
-  'endpoint-is-location-number': {
+  'endpoint-without-sor-id': {
     breaks: ['message.endpoints-are-sor'],
     text: {
-      en: 'writes its location number instead of its SOR id in source.endpoint',
-      da: 'skriver sit lokationsnummer i stedet for sit SOR-id i source.endpoint',
+      en: 'writes an address without its SOR id in source.endpoint',
+      da: 'skriver en adresse uden sit SOR-id i source.endpoint',
     },
     change: making((bundle) =>
-      withHeader(bundle, (header) => ({
-        ...header,
-        source: { ...(header['source'] as object), endpoint: 'https://www.gs1.org/gln/5790000121526' },
-      })),
+      withHeader(bundle, (header) => ({ ...header, source: { endpoint: sorEndpoint('') } })),
     ),
   },
   'two-patients': {
@@ -166,12 +166,16 @@ function withHeader(bundle: FhirResource, change: (header: FhirResource) => Fhir
   return withEach(bundle, 'MessageHeader', change);
 }
 
-function withoutLocationNumber(bundle: FhirResource, role: 'sender' | 'destination.receiver'): FhirResource {
+function withoutIdentifier(
+  bundle: FhirResource,
+  role: 'sender' | 'destination.receiver',
+  system: string,
+): FhirResource {
   const [header] = resourcesOf(bundle, 'MessageHeader');
   const organisation = resolveReference(bundle, textAt(header, `${role}.reference`));
   return withEach(bundle, 'Organization', (one) =>
     one['id'] === organisation?.['id']
-      ? withList(one, 'identifier', (identifier) => (identifier['system'] === systems.gln ? undefined : identifier))
+      ? withList(one, 'identifier', (identifier) => (identifier['system'] === system ? undefined : identifier))
       : one,
   );
 }

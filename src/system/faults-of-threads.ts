@@ -33,20 +33,22 @@ export const faultsOfThreads = {
       })),
     ),
   },
-  'provenance-without-target': {
+  'provenance-wrong-target': {
     breaks: ['thread.provenance-targets-header'],
     text: {
-      en: 'lets the newest Provenance target another MessageHeader than that of the message',
-      da: 'lader den nyeste Provenance pege på en anden MessageHeader end meddelelsens egen',
+      en: 'lets the Provenance of a new message target another MessageHeader than its own',
+      da: 'lader Provenance i en ny meddelelse pege på en anden MessageHeader end dens egen',
     },
-    change: writing((bundle) =>
-      withOwnProvenance(bundle, (provenance) => ({
-        ...provenance,
-        target: [{ reference: `MessageHeader/${randomUUID()}` }],
-      })),
+    change: writing((bundle, { action }) =>
+      action === 'new'
+        ? withOwnProvenance(bundle, (provenance) => ({
+            ...provenance,
+            target: [{ reference: `MessageHeader/${randomUUID()}` }],
+          }))
+        : bundle,
     ),
   },
-  'provenance-without-segments': {
+  'provenance-wrong-segments': {
     breaks: ['thread.sources-are-the-new-segments'],
     text: {
       en: 'names segments in the newest Provenance that the message does not have',

@@ -1,4 +1,4 @@
-import type { ComposedAuthor } from '../message/compose.ts';
+import type { ComposedAuthor } from '../message/written-segments.ts';
 import type { Organisation } from '../message/fhir-message.ts';
 
 /** The organisation that a system answers for: location number, SOR id and name. */

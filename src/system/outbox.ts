@@ -19,11 +19,13 @@ export type Outbox = Disposable & {
   /** Keeps a message and sends it. */
   readonly send: (bundle: FhirResource, format: FhirFormat) => Sent;
   /** Writes down what became of a message; one that is still to be acknowledged is waited for anew. */
-  readonly settle: (record: SentRecord, outcome: Pick<SentRecord, 'state' | 'trouble' | 'notice'>) => void;
+  readonly settle: (record: SentRecord, outcome: Outcome) => void;
   readonly messages: () => readonly SentMessage[];
   /** Stops waiting for all of them. */
   readonly forget: () => void;
 };
+
+export type Outcome = Pick<SentRecord, 'state' | 'trouble' | 'notice'>;
 
 export type Sent = { readonly messageId: string } | { readonly tooLarge: string };
 
@@ -46,6 +48,12 @@ export function openOutbox(parts: Parts): Outbox {
     else stopWaiting(record.messageId);
   };
 
+  const post = (messageId: string, bytes: Uint8Array) =>
+    line.post(bytes, (why) => {
+      const record = store.sentMessage(messageId);
+      if (record && isOpen(record)) keep({ ...record, ...undeliverable(why) });
+    });
+
   const silence = (messageId: string) => {
     const record = store.sentMessage(messageId);
     if (!record || !isOpen(record)) return;
@@ -65,7 +73,11 @@ export function openOutbox(parts: Parts): Outbox {
     log(`${record.messageId} is sent again, for the ${record.envelopeIds.length}. time`);
     const envelopeIds = [...record.envelopeIds, envelope.id];
     keep({ ...record, envelopeIds, lastSentAt: now.getTime(), state: 'awaiting' });
-    line.post(bytes);
+    post(record.messageId, bytes);
+  };
+
+  const forget = () => {
+    for (const messageId of timers.keys()) stopWaiting(messageId);
   };
 
   for (const record of store.sent()) if (isOpen(record)) waitFor(record);
@@ -95,17 +107,13 @@ export function openOutbox(parts: Parts): Outbox {
         trouble: 'none',
         notice: '',
       });
-      line.post(bytes);
+      post(messageId, bytes);
       return { messageId };
     },
     settle: (record, outcome) => keep({ ...record, ...outcome }),
     messages: () => store.sent().map((record) => conduct.reported(reportOf(record), record)),
-    forget() {
-      for (const messageId of timers.keys()) stopWaiting(messageId);
-    },
-    [Symbol.dispose]() {
-      for (const messageId of timers.keys()) stopWaiting(messageId);
-    },
+    forget,
+    [Symbol.dispose]: forget,
   };
 }
 
@@ -113,9 +121,14 @@ function isOpen({ state }: SentRecord): boolean {
   return state === 'awaiting' || state === 'waiting-for-retry';
 }
 
-function givenUp({ envelopeIds, notice }: SentRecord): Pick<SentRecord, 'state' | 'trouble' | 'notice'> {
+function givenUp({ envelopeIds, notice }: SentRecord): Outcome {
   const told = `not acknowledged, although it was sent ${envelopeIds.length} times`;
   return { state: 'failed', trouble: 'unanswered', notice: notice ? `${told}; last heard: ${notice}` : told };
+}
+
+/** What a user is told when the network could not deliver a message. */
+export function undeliverable(why: string): Outcome {
+  return { state: 'failed', trouble: 'undeliverable', notice: `the network could not deliver it: ${why}` };
 }
 
 function reportOf({ messageId, state, envelopeIds, notice }: SentRecord): SentMessage {

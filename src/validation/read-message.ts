@@ -43,8 +43,10 @@ function fromJson(bytes: Uint8Array, shapes: Shapes): ReadMessage {
     report({ severity: 'warning', key: 'json.byte-order-mark', at: { path: '$', offset: 0 }, message: 'JSON is sent without a byte order mark', source: 'RFC 8259' });
   }
   const plain = marked ? text.slice(1) : text;
+  const forgive = (message: string, offset: number) =>
+    report({ severity: 'warning', key: 'json.control-character', at: { path: '$', offset }, message, source: 'RFC 8259' });
   try {
-    return { text: plain, root: buildFromJson(readJson(plain), { shapes, report }), findings };
+    return { text: plain, root: buildFromJson(readJson(plain, forgive), { shapes, report }), findings };
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     report({ severity: 'fatal', key: 'json.syntax', at: { path: '$', offset: error.offset }, message: error.message, source: 'RFC 8259' });

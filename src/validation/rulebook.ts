@@ -1,6 +1,8 @@
 import type { Definitions } from './definitions/definitions.ts';
+import type { ElementRules } from './definitions/element-rules.ts';
 import { shapesOf } from './element/element-shape.ts';
 import type { Rulebook } from './rules/judgement.ts';
+import type { Prepared } from './rules/prepared.ts';
 import { profilePlans } from './rules/profile-plan.ts';
 import { terminologyOf } from './terminology/terminology.ts';
 
@@ -18,8 +20,21 @@ export function rulebook(definitions: Definitions): Rulebook {
     terminology: terminologyOf(definitions),
     prepared: {
       plans: profilePlans(definitions, shapes),
+      profiles: profilesNamed(definitions),
       sliceTests: new WeakMap(),
       looksRestful: (url) => url.length < 2000 && restful.test(url),
     },
+  };
+}
+
+function profilesNamed(definitions: Definitions): Prepared['profiles'] {
+  const known = new WeakMap<readonly string[], readonly ElementRules[]>();
+  return (canonicals) => {
+    let profiles = known.get(canonicals);
+    if (!profiles) {
+      profiles = canonicals.map((url) => definitions.structure(url)).filter((profile) => profile !== undefined);
+      known.set(canonicals, profiles);
+    }
+    return profiles;
   };
 }

@@ -9,8 +9,10 @@ import { readPlan, type RunPlan } from '../../src/harness/run-plan.ts';
 import { startSession, type Session } from '../../src/harness/session.ts';
 import { userOf, type User } from '../../src/harness/user.ts';
 import { attachmentsOf } from '../../src/report/attachments.ts';
+import { catalogue } from '../../src/requirement/catalogue.ts';
 import { explain } from '../../src/verdict/explain.ts';
-import { judge } from '../../src/verdict/judge.ts';
+import { judge, type RequirementVerdict } from '../../src/verdict/judge.ts';
+import { isRed } from '../../src/verdict/outcome.ts';
 import { scenarioOf } from './scenario.ts';
 
 type Players = {
@@ -64,4 +66,13 @@ export const test = base.extend<Players, { plan: RunPlan }>({
 
 function save(plan: RunPlan, exchange: Exchange): void {
   saveExchange(join(plan.out, 'exchanges', `${exchange.scenario.id}.json`), exchange);
+}
+
+/** One step a requirement: what it says, and what was found. */
+async function show(verdict: RequirementVerdict): Promise<void> {
+  await test.step(`${verdict.id}: ${catalogue[verdict.id].text.en}`, async (step) => {
+    const body = JSON.stringify(verdict, null, 2);
+    await step.attach('verdict.json', { body, contentType: 'application/json' });
+    test.expect.soft(isRed(verdict.verdict), explain(verdict)).toBe(false);
+  });
 }

@@ -1,21 +1,27 @@
+import { createHash } from 'node:crypto';
 import { constraintTable } from './constraint-table.ts';
 import { storeOf, type DefinitionStore } from './definition-store.ts';
 import type { LeanDefinition } from './lean-definition.ts';
 import { lean } from './lean.ts';
 import type { PackageSet } from './package-set.ts';
 
-/** The definitions of a set of packages, made lean. `hash` names the bytes that they came from. */
-export function compilePackages({ packages, notes }: PackageSet, hash: string): DefinitionStore {
+/** The definitions of a set of packages, made lean. Their hash is of what was kept, so it says the same wherever they came from. */
+export function compilePackages({ packages, notes }: PackageSet): DefinitionStore {
   const constraints = constraintTable();
+  const hash = createHash('sha256');
   const definitions: { definition: LeanDefinition; origin: string }[] = [];
   for (const { manifest, resources } of packages) {
     const origin = `${manifest.name}#${manifest.version}`;
+    hash.update(origin);
     for (const resource of resources()) {
       const definition = lean(resource, constraints);
-      if (definition) definitions.push({ definition, origin });
+      if (!definition) continue;
+      definitions.push({ definition, origin });
+      hash.update(JSON.stringify(definition));
     }
   }
-  const wanted = packages.at(-1)!.manifest;
-  const name = `${wanted.name}#${wanted.version}`;
-  return storeOf({ name, hash, notes, constraints: constraints.rows }, definitions);
+  hash.update(JSON.stringify(constraints.rows));
+  const { name, version } = packages.at(-1)!.manifest;
+  const parts = { name: `${name}#${version}`, hash: hash.digest('hex'), notes, constraints: constraints.rows };
+  return storeOf(parts, definitions);
 }

@@ -24,7 +24,23 @@ export function buildFromXml(
   { root, text }: XmlDocument,
   { shapes, report }: Omit<Builder, 'text'>,
 ): Element | undefined {
-  return resource(root, undefined, root.name, -1, { shapes, report, text });
+  const builder = { shapes, report, text };
+  refuseInstructions(root, builder);
+  return resource(root, undefined, root.name, -1, builder);
+}
+
+/** Processing instructions are well-formed XML, but no part of a resource. */
+function refuseInstructions(root: XmlElement, builder: Builder): void {
+  const { text } = builder;
+  if (text.indexOf('<?', root.offset) < 0) return;
+  const content = text.slice(0, root.endOffset);
+  const markup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
+  markup.lastIndex = root.offset;
+  for (const { 0: written, index } of content.matchAll(markup)) {
+    if (!written.startsWith('<?')) continue;
+    const place = { path: root.name, offset: index };
+    wrong(builder, 'xml.instruction', place, 'a processing instruction cannot stand in a resource');
+  }
 }
 
 function resource(

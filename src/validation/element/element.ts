@@ -39,9 +39,13 @@ export function child(element: Element, name: string): Element | undefined {
   return undefined;
 }
 
-export function childrenNamed(element: Element, name: string): Element[] {
-  return element.children.filter((each) => each.name === name);
+export function childrenNamed(element: Element, name: string): readonly Element[] {
+  let found: Element[] | undefined;
+  for (const each of element.children) if (each.name === name) (found ??= []).push(each);
+  return found ?? noElements;
 }
+
+const noElements: readonly Element[] = [];
 
 /** The text of a primitive child. */
 export function text(element: Element, name: string): string | undefined {

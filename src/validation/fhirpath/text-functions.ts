@@ -28,7 +28,7 @@ export const textFunctions: Record<string, FhirPathFunction> = {
   upper: () => (input) => itemsOf(soleText(input)?.toUpperCase()),
   lower: () => (input) => itemsOf(soleText(input)?.toLowerCase()),
   trim: () => (input) => itemsOf(soleText(input)?.trim()),
-  toString: () => (input) => itemsOf(soleText(input)),
+  toString: () => (input: Items) => itemsOf(soleText(input)),
   toInteger: () => (input) => {
     const text = soleText(input);
     return text !== undefined && /^[+-]?\d+$/.test(text) ? [Number(text)] : none;

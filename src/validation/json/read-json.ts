@@ -27,24 +27,18 @@ const mostValues = 250_000;
 
 const nothing: readonly never[] = [];
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const escapes: Record<string, string> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
+// oxlint-disable-next-line no-control-regex -- these are the characters that JSON wants escaped
+const controlCharacter = /[\u0000-\u001F]/;
+const controlCharacters = new RegExp(controlCharacter, 'g');
 const quote = 0x22;
 const backslash = 0x5c;
 
 /**
  * Reads JSON strictly (RFC 8259), keeping the place of every value.
+ * @param report told of faults that do not keep the text from being read
  * @throws JsonError where the text stops being JSON
  */
-export function readJson(source: string): JsonValue {
+export function readJson(source: string, report: (problem: string, offset: number) => void = () => {}): JsonValue {
   let at = 0;
   let count = 0;
 
@@ -64,42 +58,28 @@ export function readJson(source: string): JsonValue {
   const string = (): string => {
     const start = ++at;
     const end = source.indexOf('"', start);
-    if (end < 0) return fail('this string does not end', start - 1);
     for (let i = start; i < end; i++) {
       const c = source.charCodeAt(i);
-      if (c === backslash) return escapedString(start, i);
-      if (c < 0x20) fail('control characters in a string must be escaped', i);
+      if (c === backslash || c < 0x20) return unusualString(start, i);
     }
+    if (end < 0) return fail('this string does not end', start - 1);
     at = end + 1;
     return source.slice(start, end);
   };
-  const escapedString = (start: number, firstEscape: number): string => {
-    const pieces: string[] = [];
-    let from = start;
-    for (let i = firstEscape; ; ) {
-      const c = source.charCodeAt(i);
-      if (c === quote) {
-        pieces.push(source.slice(from, i));
-        at = i + 1;
-        return pieces.join('');
-      }
-      if (Number.isNaN(c)) return fail('this string does not end', start - 1);
-      if (c < 0x20) return fail('control characters in a string must be escaped', i);
-      if (c !== backslash) {
-        i++;
-        continue;
-      }
-      pieces.push(source.slice(from, i));
-      const letter = source.charAt(i + 1);
-      if (letter === 'u') {
-        const hex = source.slice(i + 2, i + 6);
-        if (!/^[0-9a-fA-F]{4}$/.test(hex)) fail('\\u is followed by four hexadecimal digits', i);
-        pieces.push(String.fromCharCode(Number.parseInt(hex, 16)));
-        from = i += 6;
-      } else {
-        pieces.push(escapes[letter] ?? fail(`\\${letter} is not an escape of JSON`, i));
-        from = i += 2;
-      }
+  /** A string with escapes, or with control characters, which are forgiven as the official validator does. */
+  const unusualString = (start: number, first: number): string => {
+    let end = source.indexOf('"', first);
+    while (end >= 0 && isEscaped(source, end)) end = source.indexOf('"', end + 1);
+    if (end < 0) return fail('this string does not end', start - 1);
+    at = end + 1;
+    const written = source.slice(start - 1, at);
+    const control = written.search(controlCharacter);
+    if (control >= 0) report('control characters in a string must be escaped', start - 1 + control);
+    try {
+      return JSON.parse(control < 0 ? written : written.replaceAll(controlCharacters, escapedControl));
+    } catch {
+      const bad = /\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(written.replaceAll('\\\\', '  '))?.index ?? 0;
+      return fail('this escape is not known to JSON', start - 1 + bad);
     }
   };
 
@@ -188,6 +168,16 @@ export function readJson(source: string): JsonValue {
   skipBlanks();
   if (at < source.length) unexpected('the end of the text');
   return root;
+}
+
+function isEscaped(source: string, at: number): boolean {
+  let backslashes = 0;
+  while (source.charCodeAt(at - 1 - backslashes) === backslash) backslashes++;
+  return backslashes % 2 === 1;
+}
+
+function escapedControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** The value of the last member with this name, as JSON.parse would give. */

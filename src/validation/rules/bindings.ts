@@ -1,5 +1,5 @@
 import type { LeanBinding, LeanValueSet } from '../definitions/lean-definition.ts';
-import { childrenNamed, type Element, notesOf, resourceOf, text } from '../element/element.ts';
+import { childrenNamed, type Element, resourceOf, text } from '../element/element.ts';
 import { isLanguage } from '../terminology/code-grammar.ts';
 import { codeProblem } from './code-suggestion.ts';
 import { fail, type Judgement, tell } from './judgement.ts';
@@ -11,10 +11,6 @@ const plain = new Set(['code', 'string', 'uri', 'canonical', 'url']);
 /** Checks the code or codes of an element against the value set that its definition binds it to. */
 export function checkBinding(judgement: Judgement, element: Element, binding: LeanBinding | undefined): void {
   if (!binding) return;
-  const applied = (notesOf(element).applied ??= new Set());
-  const name = `${binding.strength} ${binding.valueSet}`;
-  if (applied.has(name)) return;
-  applied.add(name);
   const valueSet = judgement.definitions.valueSet(binding.valueSet);
   if (!valueSet) {
     notChecked(judgement, element, binding);
@@ -56,7 +52,11 @@ function checkConcept(judgement: Judgement, element: Element, binding: LeanBindi
   for (const coding of codings) {
     const [system, code] = [text(coding, 'system'), text(coding, 'code')];
     if (!code) continue;
-    const membership = system ? judgement.terminology.membership(valueSet, system, code) : 'unknown';
+    // The official validator guesses a missing system where the value set lists the code itself, and only there.
+    const named = system !== undefined && !isBlank(system);
+    const membership = named
+      ? judgement.terminology.membership(valueSet, system, code)
+      : judgement.terminology.lists(valueSet, code);
     if (membership === 'in') return;
     if (membership === 'unknown') undecided = true;
   }

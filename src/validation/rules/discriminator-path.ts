@@ -23,7 +23,9 @@ export function parsePath(path: string): readonly Step[] {
 /** The elements of a message at a path. */
 export function elementsAt(judgement: Judgement, element: Element, steps: readonly Step[]): readonly Element[] {
   let found: readonly Element[] = [element];
-  for (const step of steps) found = found.flatMap((each) => take(judgement, each, step));
+  for (const step of steps) {
+    found = found.length === 1 ? take(judgement, found[0]!, step) : found.flatMap((each) => take(judgement, each, step));
+  }
   return found;
 }
 

@@ -46,6 +46,7 @@ function checkContext(judgement: Judgement, element: Element, { structure }: Ele
   const contexts = structure.context ?? [];
   const host = element.parent;
   if (contexts.length === 0 || !host) return;
+  if (contexts.some(({ type, expression }) => type === 'element' && (expression === host.type || expression === 'Element'))) return;
   const names = namesOf(host);
   const allowed = contexts.some(({ type, expression }) => {
     if (type === 'extension') return host.type === 'Extension' && text(host, 'url') === expression;

@@ -50,7 +50,7 @@ export const nativeInvariants: Record<string, (element: Element) => boolean | un
   'bdl-8': (element) => !text(element, 'fullUrl')?.includes('/_history/'),
 };
 
-function contained(resource: Element): Element[] {
+function contained(resource: Element): readonly Element[] {
   return childrenNamed(resource, 'contained');
 }
 

@@ -1,6 +1,6 @@
 import type { ElementRules } from '../definitions/element-rules.ts';
 import type { LeanType } from '../definitions/lean-definition.ts';
-import { child, type Element, notesOf } from '../element/element.ts';
+import { child, childrenNamed, type Element, notesOf } from '../element/element.ts';
 import { checkBinding } from './bindings.ts';
 import { countErrors } from './finding.ts';
 import { checkInvariant } from './invariants.ts';
@@ -17,8 +17,7 @@ export function walkProfile(judgement: Judgement, element: Element, rules: Eleme
   const plan = judgement.prepared.plans(rules, element.shape);
   if (plan.empty) return;
   checkValue(judgement, element, plan);
-  checkInvariants(judgement, element, plan);
-  checkBinding(judgement, element, plan.binding);
+  checkOnce(judgement, element, plan);
   if (plan.types) checkTypes(judgement, element, plan.types, rules);
   for (const each of plan.children) walkChildren(judgement, element, each);
 }
@@ -37,14 +36,20 @@ function checkValue(judgement: Judgement, element: Element, { rules, maxLength }
   }
 }
 
-function checkInvariants(judgement: Judgement, element: Element, { constraints }: ProfilePlan): void {
-  if (constraints.length === 0) return;
+/** Invariants and value sets that several profiles repeat are applied to an element once. */
+function checkOnce(judgement: Judgement, element: Element, { constraints, binding }: ProfilePlan): void {
+  if (constraints.length === 0 && !binding) return;
   const applied = (notesOf(element).applied ??= new Set());
   for (const constraint of constraints) {
     if (applied.has(constraint)) continue;
     applied.add(constraint);
     checkInvariant(judgement, element, constraint);
   }
+  if (!binding) return;
+  const name = `${binding.strength} ${binding.valueSet}`;
+  if (applied.has(name)) return;
+  applied.add(name);
+  checkBinding(judgement, element, binding);
 }
 
 function checkTypes(judgement: Judgement, element: Element, types: readonly LeanType[], rules: ElementRules): void {
@@ -63,7 +68,7 @@ function checkTypes(judgement: Judgement, element: Element, types: readonly Lean
 }
 
 function checkTypeProfiles(judgement: Judgement, element: Element, canonicals: readonly string[]): void {
-  const profiles = canonicals.map((url) => judgement.definitions.structure(url)).filter((profile) => profile !== undefined);
+  const profiles = judgement.prepared.profiles(canonicals);
   if (profiles.length === 1) walkProfile(judgement, element, profiles[0]!);
   if (profiles.length < 2) return;
   const notes = notesOf(element);
@@ -87,7 +92,7 @@ function checkHeldResource(judgement: Judgement, resource: Element, types: reado
 
 function walkChildren(judgement: Judgement, parent: Element, rules: ElementRules): void {
   const { name, min, max, structure } = rules;
-  const found = parent.children.filter((each) => each.name === name);
+  const found = childrenNamed(parent, name);
   if (found.length < min) {
     fail(judgement, 'cardinality.min', parent, `${name} is missing: ${found.length} where at least ${min} must be`, structure.url);
   }

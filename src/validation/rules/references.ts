@@ -66,7 +66,7 @@ function checkTarget(
   targets: readonly string[],
   inProfile: boolean,
 ): void {
-  const profiles = targets.map((url) => judgement.definitions.structure(url)).filter((profile) => profile !== undefined);
+  const profiles = judgement.prepared.profiles(targets);
   const ofItsType = profiles.filter(({ structure }) => structure.type === target.type);
   if (ofItsType.length === 0) {
     const allowed = [...new Set(profiles.map(({ structure }) => structure.type))].join(', ');

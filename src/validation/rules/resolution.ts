@@ -95,5 +95,8 @@ function wantedUrl(reference: string, fullUrl: string | undefined): Wanted | { k
 
 function baseOf(fullUrl: string): string {
   if (fullUrl.startsWith('urn')) return fullUrl.slice(0, fullUrl.lastIndexOf(':') + 1);
-  return `${fullUrl.replace(/\/+$/, '').split('/').slice(0, -2).join('/')}/`;
+  let end = fullUrl.length;
+  while (end > 0 && fullUrl[end - 1] === '/') end--;
+  const type = fullUrl.lastIndexOf('/', fullUrl.lastIndexOf('/', end - 1) - 1);
+  return fullUrl.slice(0, type + 1);
 }

@@ -21,6 +21,7 @@ const entities: Record<string, string> = {
 
 /** The text with HTML's entities written out; those of XML, and unknown ones, are left to the XML reader. */
 export function resolveEntities(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&([A-Za-z][A-Za-z0-9]*);/g, (written, name: string) =>
     Object.hasOwn(entities, name) ? entities[name]! : written,
   );

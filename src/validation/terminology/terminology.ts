@@ -10,6 +10,8 @@ export type Membership = 'in' | 'out' | 'unknown';
 export type Terminology = {
   /** @param system undefined when the element has no place for one, as a `code` has not */
   readonly membership: (valueSet: LeanValueSet, system: string | undefined, code: string) => Membership;
+  /** Whether a value set lists a code one by one, of whatever system. */
+  readonly lists: (valueSet: LeanValueSet, code: string) => Membership;
   /** The concept; null when its system is known completely and has it not; undefined when nobody can say. */
   readonly lookup: (system: string, code: string) => LeanConcept | null | undefined;
   /** Every display of a concept: its own, its designations and those of supplements. */
@@ -64,6 +66,10 @@ export function terminologyOf(definitions: Definitions): Terminology {
       if (holds(expansion, system, code)) return 'in';
       const undecided = expansion.open.has(system) || (expansion.incomplete && expansion.open.size === 0);
       return undecided ? byGrammar(system, code) : 'out';
+    },
+    lists(valueSet, code) {
+      const { listed, codes: known } = expansionOf(valueSet);
+      return [...listed].some((system) => known.get(system)?.has(code)) ? 'in' : 'out';
     },
     lookup(system, code) {
       const index = codes(system);

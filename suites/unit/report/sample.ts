@@ -69,7 +69,11 @@ export function sampleFinding(changed: Partial<RunFinding> = {}): RunFinding {
   };
 }
 
-type Unnumbered = ExchangeEvent extends infer E ? (E extends unknown ? Omit<E, 'number' | 'at'> : never) : never;
+type Unnumbered = ExchangeEvent extends infer E
+  ? E extends unknown
+    ? Omit<E, 'number' | 'at'>
+    : never
+  : never;
 
 export function sampleExchange(
   events: readonly Unnumbered[] = sampleEvents(),
@@ -87,9 +91,11 @@ export function sampleExchange(
     stack: 'embedded',
     startedAt: '2026-03-02T20:04:00.000Z',
     milliseconds: 1_240,
-    events: events.map(
-      (event, index) => ({ ...event, number: index + 1, at: momentOf(index) }) as ExchangeEvent,
-    ),
+    events: events.map((event, index): ExchangeEvent => ({
+      ...event,
+      number: index + 1,
+      at: momentOf(index),
+    })),
   };
 }
 
@@ -206,7 +212,9 @@ const careCommunication = {
         id: 'c1a7c26e-7b3c-4a38-8b52-0a5f7d1e9c10',
         status: 'unknown',
         topic: { text: 'Hjemmebesøg' },
-        payload: [{ contentString: 'Borgeren er udskrevet i dag.\nDer er aftalt hjemmebesøg i morgen kl. 9.' }],
+        payload: [
+          { contentString: 'Borgeren er udskrevet i dag.\nDer er aftalt hjemmebesøg i morgen kl. 9.' },
+        ],
       },
     },
   ],

@@ -1,0 +1,103 @@
+/**
+ * Certifies the reference system once as it is and once with each of its faults, and compares what turns red with what
+ * the fault declares. Writes docs/detection.md; ends with 1 when a fault is not found, or something else turns red.
+ *   tsx scripts/detection-matrix.ts [--record] [FAULT...]     --record keeps exchanges as fixtures
+ */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { catalogue } from '../src/requirement/catalogue.ts';
+import { faults, type FaultName } from '../src/system/faults.ts';
+import type { RunVerdict } from '../src/verdict/run-verdict.ts';
+import { recordFixtures } from './record-fixtures.ts';
+
+const atOnce = 2;
+const command = new URL('../bin/proevesten.mjs', import.meta.url).pathname;
+const page = new URL('../docs/detection.md', import.meta.url);
+
+export type MatrixRow = {
+  readonly fault: FaultName | undefined;
+  readonly declared: readonly string[];
+  readonly found: readonly string[];
+  readonly run: RunVerdict;
+  readonly folder: string;
+};
+
+const args = process.argv.slice(2);
+const record = args.includes('--record');
+const named = args.filter((arg) => !arg.startsWith('--')) as FaultName[];
+const folders = mkdtempSync(join(tmpdir(), 'proevesten-matrix-'));
+const queue: (FaultName | undefined)[] = [undefined, ...(named.length > 0 ? named : (Object.keys(faults) as FaultName[]))];
+const rows: MatrixRow[] = [];
+
+await Promise.all(Array.from({ length: atOnce }, work));
+
+const wrong = rows.filter((row) => !agrees(row));
+if (named.length === 0) writeFileSync(page, pageOf(rows));
+if (record) recordFixtures(rows);
+rmSync(folders, { recursive: true, force: true });
+console.log(`\n${rows.length - wrong.length} passed, ${wrong.length} failed`);
+process.exitCode = wrong.length === 0 ? 0 : 1;
+
+async function work(): Promise<void> {
+  while (queue.length > 0) {
+    const [fault] = queue.splice(0, 1);
+    const row = await certify(fault);
+    rows.push(row);
+    console.log(line(row));
+  }
+}
+
+async function certify(fault: FaultName | undefined): Promise<MatrixRow> {
+  const folder = join(folders, fault ?? 'conforming');
+  const options = ['certify', '--no-allure', '--out', folder, ...(fault ? ['--fault', fault] : [])];
+  // The exit code says that something is red; what it is stands in the file.
+  const output = await promisify(execFile)(command, options).catch((error: { stdout?: string; stderr?: string }) => error);
+  const file = join(folder, 'verdicts.json');
+  if (!existsSync(file)) throw new Error(`no verdicts for ${fault}: ${output.stderr}${output.stdout}`);
+  const run = JSON.parse(readFileSync(file, 'utf8')) as RunVerdict;
+  const found = run.requirements.filter(({ verdict }) => !['pass', 'unsupported'].includes(verdict)).map(({ id }) => id);
+  return { fault, declared: fault ? faults[fault].breaks : [], found, run, folder };
+}
+
+function agrees({ declared, found, run }: MatrixRow): boolean {
+  return run.verdict !== 'error' && declared.length === found.length && declared.every((id) => found.includes(id));
+}
+
+function line(row: MatrixRow): string {
+  const missed = row.declared.filter((id) => !row.found.includes(id));
+  const besides = row.found.filter((id) => !row.declared.includes(id));
+  const words = [
+    agrees(row) ? 'ok   ' : 'WRONG',
+    (row.fault ?? '(no fault)').padEnd(34),
+    `exit ${row.run.exitCode}`,
+    ...(missed.length > 0 ? [`missed ${missed.join(', ')}`] : []),
+    ...(besides.length > 0 ? [`besides ${besides.join(', ')}`] : []),
+    ...row.run.scenarios.flatMap(({ id, harnessError }) => (harnessError ? [`${id}: ${harnessError.message}`] : [])),
+  ];
+  return words.join(' ');
+}
+
+function pageOf(all: readonly MatrixRow[]): string {
+  const sorted = all.filter(({ fault }) => fault !== undefined).toSorted((a, b) => (a.fault ?? '').localeCompare(b.fault ?? ''));
+  const tripped = new Set(sorted.flatMap(({ found }) => found));
+  const untripped = Object.entries(catalogue).filter(([id, one]) => 'check' in one && !tripped.has(id));
+  return [
+    '# Detection matrix',
+    '',
+    'Made by `npm run matrix`: the reference system is certified once as it is, and once with each of its faults. Without a fault everything',
+    'passes; with one, exactly the requirements that it declares turn red (a SHOULD: a warning).',
+    '',
+    '| fault | what the system does | breaks | found |',
+    '|---|---|---|---|',
+    ...sorted.map(
+      (row) =>
+        `| \`${row.fault}\` | ${row.fault ? faults[row.fault].text.en : ''} | ${row.declared.map((id) => `\`${id}\``).join(' ')} | ${agrees(row) ? 'exactly' : `differs: ${row.found.map((id) => `\`${id}\``).join(' ')}`} |`,
+    ),
+    '',
+    `${sorted.length} faults. Checks that no fault trips: ${untripped.map(([id]) => `\`${id}\``).join(', ') || 'none'}.`,
+    '',
+  ].join('\n');
+}
