@@ -28,7 +28,7 @@ export type VansBenchOptions = {
   readonly receipts: 'party' | 'vans';
 };
 
-const pairs = 4;
+const pairs = 10;
 const tokenOf = (gln: string) => `token-${gln}`;
 const senderOf = (pair: number) => `571000000000${pair}`;
 const receiverOf = (pair: number) => `572000000000${pair}`;

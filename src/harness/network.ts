@@ -5,6 +5,8 @@ import type { Session } from './session.ts';
 export type Network = {
   /** From now on acknowledgements to the system are lost on the way. */
   losesAcknowledgements: () => Promise<void>;
+  /** Waits until nothing has crossed for as long as counts as silence. */
+  isQuiet: () => Promise<void>;
   /** Waits until the system has an envelope receipt of that kind. */
   returnsReceipt: (kind: ReceiptKind) => Promise<void>;
 };
@@ -15,8 +17,10 @@ export function networkOf(session: Session): Network {
     async losesAcknowledgements() {
       const rule = 'lost-acknowledgements';
       session.note({ kind: 'fault', rule, text: 'every acknowledgement to the system is lost on the way' });
+      session.acknowledgementsAreLost = true;
       await operator.setFault(rule, { kind: 'drop', to: plan.system.gln, documentName: 'MCM:FCTL' });
     },
+    isQuiet: () => wire.silence(plan.patience.quietMilliseconds),
     async returnsReceipt(kind) {
       const arrives = (seen: { party: string; direction: string; envelope: { kind: string } | undefined }) =>
         seen.direction === 'to-system' && seen.envelope?.kind === kind;

@@ -21,6 +21,8 @@ export type Session = {
   noteAround: <T>(action: () => Promise<readonly [ExchangeEventBody, T]>) => Promise<T>;
   /** Says what a counterpart is about to deliver, before it does. */
   noteDelivery: (delivery: Omit<DeliverStimulus, 'kind'>) => void;
+  /** Set when the network was told to lose them: nobody then waits for their arrival. */
+  acknowledgementsAreLost: boolean;
   /** Ends the scenario: everything that is still on the wire is taken in, and the record is closed. */
   finish: (broken?: string) => Promise<Exchange>;
   readonly finished: boolean;
@@ -51,6 +53,7 @@ export async function startSession(plan: RunPlan, scenario: ScenarioRecord): Pro
       slot.event = event;
       return result;
     },
+    acknowledgementsAreLost: false,
     noteDelivery: (delivery) => note({ kind: 'deliver', ...delivery }),
     get finished() {
       return finished;

@@ -1,14 +1,20 @@
 import type { ResponseCode } from './acknowledgement.ts';
 import { carrierFrom } from './carry-over.ts';
-import { errorSystem } from './code-lists.ts';
+import { isAcknowledgementError } from './code-lists.ts';
 import type { FhirResource, Organisation } from './fhir-message.ts';
-import { present, provenanceResource, type Reference, referenceTo, profiledResource } from './fhir-resources.ts';
+import {
+  present,
+  provenanceResource,
+  type Reference,
+  referenceTo,
+  profiledResource,
+} from './fhir-resources.ts';
 import { messageBundle } from './message-bundle.ts';
 import { messageResources } from './message-resources.ts';
 import { resolveReference, textAt } from './query.ts';
 import { headerOf, primaryDestination, readHead } from './read-header.ts';
 import { latestProvenance } from './read-provenance.ts';
-import { profiles, sorEndpoint } from './systems.ts';
+import { profiles, sorEndpoint, systems } from './systems.ts';
 import { withOffset } from './time.ts';
 import { headerResource, type Party } from './write-header.ts';
 
@@ -26,7 +32,7 @@ export type AnswerIssue = {
   readonly severity: 'fatal' | 'error' | 'warning' | 'information';
   /** HL7's issue type, such as `invalid` or `processing`. */
   readonly code: string;
-  /** A code of MedCom's error codes or of HL7's operation outcomes. */
+  /** One of MedCom's error codes, written as a coding; any other is told in the text. */
   readonly detailsCode?: string | undefined;
   readonly text: string;
 };
@@ -119,7 +125,9 @@ function partyAt(organization: Reference, sor: string | undefined, endpoint: str
 function outcomeOf({ code, issues = [], newId }: Answer): FhirResource | undefined {
   if (code === 'ok' && issues.length === 0) return undefined;
   const told = issues.length > 0 ? issues : [unexplained];
-  return profiledResource('OperationOutcome', newId(), profiles.operationOutcome, { issue: told.map(issueElement) });
+  return profiledResource('OperationOutcome', newId(), profiles.operationOutcome, {
+    issue: told.map(issueElement),
+  });
 }
 
 const unexplained: AnswerIssue = {
@@ -128,8 +136,19 @@ const unexplained: AnswerIssue = {
   text: 'Meddelelsen kunne ikke behandles',
 };
 
+/**
+ * Only MedCom's own error codes are written as codings. HL7's are in the list as well, but Acknowledgement 2.0.3 knows
+ * them by the url of a value set (terminology 1.4.0), which is no code system, and later terminology by their real system:
+ * either way some validator refuses them. So such a code stands in the text.
+ */
 function issueElement({ severity, code, detailsCode, text }: AnswerIssue): object {
-  const coding =
-    detailsCode === undefined ? undefined : [{ system: errorSystem(detailsCode), code: detailsCode }];
-  return { severity, code, details: present({ coding, text }) };
+  if (!isAcknowledgementError(detailsCode)) {
+    return {
+      severity,
+      code,
+      details: { text: detailsCode === undefined ? text : `${text} (${detailsCode})` },
+    };
+  }
+  const coding = [{ system: systems.acknowledgementError, code: detailsCode }];
+  return { severity, code, details: { coding, text } };
 }

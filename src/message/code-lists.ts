@@ -96,7 +96,7 @@ const acknowledgementErrors: ReadonlySet<string> = new Set([
   'MSG_Damaged_durin_transport',
 ]);
 
-/** The code system of an error code: MedCom's own, or HL7's operation outcomes. */
-export function errorSystem(code: string): string {
-  return acknowledgementErrors.has(code) ? systems.acknowledgementError : systems.operationOutcome;
+/** Whether a code is one of MedCom's own error codes. */
+export function isAcknowledgementError(code: string | undefined): boolean {
+  return code !== undefined && acknowledgementErrors.has(code);
 }

@@ -5,7 +5,7 @@ import { Fhir } from 'fhir';
  * quarter of a second.
  */
 export function fhirLibrary(): Fhir {
-  library ??= withUuids(new Fhir());
+  library ??= corrected(new Fhir());
   return library;
 }
 
@@ -13,14 +13,22 @@ let library: Fhir | undefined;
 
 type Property = { _type: string; readonly _properties?: readonly Property[] };
 
-/** The converter knows every primitive type but `uuid`, which it takes for a complex one; `uri` is written alike. */
-function withUuids(fhir: Fhir): Fhir {
+/**
+ * What the converter is told about types that it handles wrongly: it does not know `uuid`, and of a decimal it makes a
+ * text. The types that stand in for them are written alike, and values never reach it (fhir-xml.ts).
+ */
+const standIns: ReadonlyMap<string, string> = new Map([
+  ['uuid', 'uri'],
+  ['decimal', 'integer'],
+]);
+
+function corrected(fhir: Fhir): Fhir {
   const definitions = Object.values(fhir.parser.parsedStructureDefinitions) as readonly Property[];
-  definitions.forEach(spellUuidAsUri);
+  definitions.forEach(correct);
   return fhir;
 }
 
-function spellUuidAsUri(property: Property): void {
-  if (property._type === 'uuid') property._type = 'uri';
-  property._properties?.forEach(spellUuidAsUri);
+function correct(property: Property): void {
+  property._type = standIns.get(property._type) ?? property._type;
+  property._properties?.forEach(correct);
 }

@@ -25,8 +25,8 @@ export type XmlSkeleton = {
 export const firstNumber = 1_000_000;
 
 /**
- * The structure of a FHIR document with its values lifted out: numbers stand in their places, which pass as text, as
- * integer and as decimal. `true` and `false` stay where they are, because only they pass as boolean.
+ * The structure of a FHIR document with its values lifted out: numbers stand in their places, which pass as text and
+as a number. `true` and `false` stay where they are, because only they pass as boolean.
  */
 export function xmlSkeleton(document: XmlDocument): XmlSkeleton {
   const values: LiftedValue[] = [];

@@ -73,7 +73,7 @@ const placed = new RegExp(`"${numberMark}(\\d+)"|<div [^>]*>${numberMark}(\\d+)<
 
 function converted(document: XmlDocument, { xml, values }: ReturnType<typeof xmlSkeleton>): unknown {
   try {
-    return JSON.parse(fhirLibrary().xmlToJson(xml));
+    return fhirLibrary().xmlToObj(xml);
   } catch (error) {
     throw new FhirFormatError(explained(document, values, (error as Error).message), { cause: error });
   }

@@ -17,7 +17,6 @@ export const systems = {
   administrativeRole:
     'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-core-PractitionerRolesSKSadministrativ',
   acknowledgementError: 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-acknowledgement-error-codes',
-  operationOutcome: 'http://terminology.hl7.org/CodeSystem/operation-outcome',
   encounterClass: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
   otherEncounterClass: 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-core-encounter-act-codes',
 } as const;

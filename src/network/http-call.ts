@@ -65,7 +65,9 @@ function callOnce(call: HttpCall, target: URL): Promise<HttpAnswer | 'stale conn
     answer.on('end', () =>
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks, size) }),
     );
-    answer.on('close', () => fail('no-answer', 'the connection broke in the middle of the answer'));
+    answer.on('close', () => {
+      if (!answer.complete) fail('no-answer', 'the connection broke in the middle of the answer');
+    });
   });
   sent.on('error', (error: NodeJS.ErrnoException) => {
     // A kept-alive connection may have been closed by the other side in the moment that it was taken into use.

@@ -18,7 +18,12 @@ export type Segments = {
   readonly end: { readonly segment: number; readonly offset: number };
   /** Tells the index where a record is going to be written. */
   note: (sequence: number, segment: number, offset: number) => void;
-  write: (segment: number, offset: number, buffers: readonly Uint8Array[]) => Promise<void>;
+  write: (
+    segment: number,
+    offset: number,
+    buffers: readonly Uint8Array[],
+    flush: boolean,
+  ) => Promise<void>;
   /** The frames that are written, beginning at or before the one with this sequence. */
   from: (sequence: number) => AsyncGenerator<PlacedFrame>;
   body: (location: BodyLocation) => Promise<Buffer>;
@@ -83,12 +88,12 @@ export async function openSegments(
     last,
     end: { segment, offset: ends.get(segment) ?? 0 },
     note,
-    async write(number, offset, buffers) {
+    async write(number, offset, buffers, flush) {
       const file = await fileOf(number);
       const bytes = buffers.reduce((sum, { length }) => sum + length, 0);
       const { bytesWritten } = await file.writev(buffers, offset);
       if (bytesWritten !== bytes) throw new Error(`only ${bytesWritten} of ${bytes} bytes could be written`);
-      if (durable) await file.datasync();
+      if (flush) await file.datasync();
       ends.set(number, offset + bytes);
     },
     async *from(sequence) {

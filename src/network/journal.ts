@@ -28,7 +28,11 @@ export type Journal<Fact> = AsyncDisposable & {
   /** Why nothing more can be appended, once that is so. */
   readonly problem: HarnessError | undefined;
   /** The records are known at once; their bytes can be read when `durable` has settled. */
-  append: (unit: readonly NewRecord<Fact>[]) => {
+  append: (
+    unit: readonly NewRecord<Fact>[],
+    /** `false` leaves the flush to whatever is appended next: for what nobody is told. */
+    flush?: boolean,
+  ) => {
     readonly records: readonly JournalRecord<Fact>[];
     readonly durable: Promise<void>;
   };
@@ -54,6 +58,7 @@ type Unit = {
   readonly offset: number;
   readonly buffers: readonly Uint8Array[];
   readonly last: number;
+  readonly flush: boolean;
 };
 
 /**
@@ -77,7 +82,8 @@ export async function openJournal<Fact>(
   const commit = groupCommit<Unit>(directory, async (batch) => {
     for (const [number, units] of Map.groupBy(batch, (unit) => unit.segment)) {
       const buffers = units.flatMap((unit) => unit.buffers);
-      await segments.write(number, units[0]?.offset ?? 0, buffers);
+      const flush = durable && units.some((unit) => unit.flush);
+      await segments.write(number, units[0]?.offset ?? 0, buffers, flush);
     }
     last = batch.at(-1)?.last ?? last;
     growth.wake();
@@ -90,7 +96,7 @@ export async function openJournal<Fact>(
     get problem() {
       return commit.problem();
     },
-    append(unit) {
+    append(unit, flush = true) {
       if (offset >= segmentBytes) [segment, offset] = [segment + 1, 0];
       const start = offset;
       const buffers: Uint8Array[] = [];
@@ -104,7 +110,7 @@ export async function openJournal<Fact>(
         offset += prefix.length + bytes.length;
         return recordOf({ head, body: place });
       });
-      return { records, durable: commit.push({ segment, offset: start, buffers, last: next - 1 }) };
+      return { records, durable: commit.push({ segment, offset: start, buffers, last: next - 1, flush }) };
     },
     async read(after, limit) {
       const found: JournalRecord<Fact>[] = [];

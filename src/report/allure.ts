@@ -51,18 +51,14 @@ export function allureReporter(run: AllureRun): ['allure-playwright', AllureOpti
 
 type AllureOptions = ReporterConfig & { readonly detail: boolean; readonly suiteTitle: boolean };
 
-/** What Allure shows as the environment. `more` is whatever else pins the result, such as the versions of packages. */
-export function environmentInfo(
-  { system, edition, stack }: Omit<AllureRun, 'out'>,
-  more: Readonly<Record<string, string>> = {},
-): Record<string, string> {
+/** What Allure shows as the environment. */
+function environmentInfo({ system, edition, stack }: AllureRun): Record<string, string> {
   return {
     System: [system.name, system.version].filter(Boolean).join(' '),
     'Location number': system.gln,
     Edition: edition,
     Stack: stack,
     Node: process.version,
-    ...more,
   };
 }
 

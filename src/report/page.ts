@@ -49,9 +49,7 @@ export function page(
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        <style>
-          ${{ html: style }}
-        </style>
+        ${styleElement}
       </head>
       <body>
         ${iconSheet}
@@ -69,9 +67,7 @@ export function page(
           </p>
         </header>
         <main id="main">${sections}</main>
-        <script>
-          ${{ html: script }};
-        </script>
+        ${scriptElement}
       </body>
     </html> `.html;
 }
@@ -85,6 +81,10 @@ function contents(open: number): Html {
     <a href="#evidence">${both({ en: 'Handing in', da: 'Aflevering' })}</a>
   </nav>`;
 }
+
+// Made by hand: the policy names the digest of what stands between the tags, to the byte.
+const styleElement: Html = { html: `<style>${style}</style>` };
+const scriptElement: Html = { html: `<script>${script}</script>` };
 
 const policy = [
   `default-src 'none'`,

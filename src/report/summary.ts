@@ -5,23 +5,28 @@ import type { Row } from './row.ts';
 
 /** The verdict explained in a sentence or two. */
 export function summary(run: RunVerdict, rows: readonly Row[]): Text {
-  const counted = rows.filter(({ counts, state }) => counts && state !== 'unsupported');
-  const mandatory = counted.filter(({ level }) => level === 'MUST');
-  const red = counted.filter(({ state }) => state !== 'known' && isRed(state));
-  const warned = counted.filter(({ state }) => state === 'warn').length;
+  const tested = rows.filter(
+    ({ counts, state }) => counts && state !== 'unsupported' && state !== 'known' && state !== 'review',
+  );
+  const red = tested.filter(({ verdict }) => isRed(verdict)).length;
+  const warned = tested.filter(({ state }) => state === 'warn').length;
+  const binding = tested.length - warned;
+  const known = rows.filter(({ state }) => state === 'known').length;
   const outdated = run.knownFailures.filter(
     ({ state }) => state === 'passed' || state === 'no-such-requirement',
   );
 
   const sentences: Text[] = [
-    run.verdict === 'error' ? harnessFailed(run) : unmet(red.length, mandatory.length),
+    run.verdict === 'error' ? harnessFailed(run) : red > 0 ? unmet(red, binding) : met(binding),
     ...(warned > 0 ? [recommendations(warned)] : []),
+    ...(known > 0 ? [declared(known)] : []),
     ...(outdated.length > 0 ? [declarations(outdated.map(({ requirement }) => requirement))] : []),
   ];
   return { en: sentences.map(({ en }) => en).join(' '), da: sentences.map(({ da }) => da).join(' ') };
 }
 
 function harnessFailed({ scenarios }: RunVerdict): Text {
+  if (scenarios.length === 0) return { en: 'No scenario was played.', da: 'Intet forløb blev gennemført.' };
   const failed = scenarios.filter(({ verdict }) => verdict === 'error').length;
   return {
     en: `The harness or its surroundings failed in ${failed} of ${scenarios.length} scenarios, so nothing is decided about the system.`,
@@ -29,16 +34,23 @@ function harnessFailed({ scenarios }: RunVerdict): Text {
   };
 }
 
-function unmet(red: number, mandatory: number): Text {
-  if (red === 0) {
+function met(tested: number): Text {
+  if (tested === 1) {
     return {
-      en: `All ${mandatory} mandatory requirements that were put to the test are met.`,
-      da: `Alle ${mandatory} obligatoriske krav, der blev afprøvet, er opfyldt.`,
+      en: 'The one requirement that was put to the test is met.',
+      da: 'Det ene krav, der blev afprøvet, er opfyldt.',
     };
   }
   return {
-    en: `${red} of ${mandatory} mandatory requirements ${red === 1 ? 'is' : 'are'} not met.`,
-    da: `${red} af ${mandatory} obligatoriske krav er ikke opfyldt.`,
+    en: `All ${tested} requirements that were put to the test are met.`,
+    da: `Alle ${tested} krav, der blev afprøvet, er opfyldt.`,
+  };
+}
+
+function unmet(red: number, tested: number): Text {
+  return {
+    en: `${red} of ${tested} requirements that were put to the test ${red === 1 ? 'is' : 'are'} not met.`,
+    da: `${red} af ${tested} krav, der blev afprøvet, er ikke opfyldt.`,
   };
 }
 
@@ -46,6 +58,13 @@ function recommendations(count: number): Text {
   return {
     en: `${count} ${count === 1 ? 'recommendation is' : 'recommendations are'} not followed.`,
     da: `${count} ${count === 1 ? 'anbefaling' : 'anbefalinger'} er ikke fulgt.`,
+  };
+}
+
+function declared(known: number): Text {
+  return {
+    en: `${known} known ${known === 1 ? 'failure was' : 'failures were'} declared and ${known === 1 ? 'is' : 'are'} not counted.`,
+    da: `${known} ${known === 1 ? 'kendt fejl var oplyst' : 'kendte fejl var oplyst'} og tæller ikke.`,
   };
 }
 

@@ -9,7 +9,8 @@ import { oneLine } from './visible-text.ts';
 import { stateWords } from './words.ts';
 import { wrap } from './wrap.ts';
 
-type Terminal = { readonly style: Paint; readonly width: number; readonly lang: Lang };
+/** How a text is written on this terminal. */
+export type Terminal = { readonly style: Paint; readonly width: number; readonly lang: Lang };
 
 /** One text a requirement that somebody has to do something about, the worst first. */
 export function failureTexts(rows: readonly Row[], terminal: Terminal): string[] {

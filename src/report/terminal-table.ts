@@ -1,14 +1,10 @@
 import type { Text } from '../requirement/define.ts';
-import type { Lang } from '../requirement/lang.ts';
-import type { Paint } from './ansi.ts';
 import { tally, type Row, type Tally } from './row.ts';
+import type { Terminal } from './terminal-failures.ts';
 import { areaOf, type State } from './words.ts';
 
 /** Areas by states, how many requirements in each; a point for none. Rare states have a column only when they occur. */
-export function areaTable(
-  rows: readonly Row[],
-  { style, lang }: { readonly style: Paint; readonly width: number; readonly lang: Lang },
-): string {
+export function areaTable(rows: readonly Row[], { style, lang }: Terminal): string {
   const areas = [...Map.groupBy(rows, ({ id }) => areaOf(id))].map(
     ([area, ofArea]) => [area, tally(ofArea)] as const,
   );

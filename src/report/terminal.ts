@@ -1,15 +1,14 @@
-import type { Text } from '../requirement/define.ts';
 import type { Lang } from '../requirement/lang.ts';
 import { outcomes } from '../verdict/outcome.ts';
 import type { RunScenario, RunVerdict } from '../verdict/run-verdict.ts';
-import { paint, type Paint } from './ansi.ts';
+import { paint } from './ansi.ts';
 import { duration } from './duration.ts';
-import { rowsOf, tally } from './row.ts';
+import { rowsOf, type Row } from './row.ts';
 import { summary } from './summary.ts';
 import { areaTable } from './terminal-table.ts';
-import { failureTexts } from './terminal-failures.ts';
+import { failureTexts, type Terminal } from './terminal-failures.ts';
 import { oneLine } from './visible-text.ts';
-import { runWords, stateWords } from './words.ts';
+import { runWords, stateWords, type State } from './words.ts';
 import { length, wrap } from './wrap.ts';
 
 export type TerminalOptions = {
@@ -44,44 +43,33 @@ export function verdictTable(
   run: RunVerdict,
   options: TerminalOptions & { readonly reports?: readonly (readonly [name: string, path: string])[] } = {},
 ): string {
-  const { style, width, lang } = settled(options);
+  const terminal = settled(options);
   const rows = rowsOf(run);
   const parts = [
-    ...failureTexts(rows, { style, width, lang }),
-    ...(rows.length > 0 ? [areaTable(rows, { style, width, lang })] : []),
-    verdictLine(run, tally(rows).known, style, width, lang),
+    ...failureTexts(rows, terminal),
+    ...(rows.length > 0 ? [areaTable(rows, terminal)] : []),
+    verdictText(run, rows, terminal),
     ...(options.reports?.length ? [paths(options.reports)] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The failures and whatever else somebody has to do something about, one text each. */
-export function openTexts(run: RunVerdict, options: TerminalOptions = {}): string[] {
-  return failureTexts(rowsOf(run), settled(options));
-}
-
-function verdictLine(run: RunVerdict, known: number, style: Paint, width: number, lang: Lang): string {
-  const tones = { conforms: 'pass', 'does-not-conform': 'fail', error: 'error' } as const;
+function verdictText(run: RunVerdict, rows: readonly Row[], { style, width, lang }: Terminal): string {
   const word = style(runWords[run.verdict][lang].toUpperCase(), 'bold', tones[run.verdict]);
   const { name, version } = run.system;
   const facts = [name, version, '·', run.edition].filter((part) => part !== undefined).join(' ');
-  const text = [summary(run, rowsOf(run))[lang], known > 0 ? declared(known)[lang] : ''].join(' ').trim();
   const faults = run.scenarios.flatMap(({ id, harnessError }) =>
-    harnessError ? [`${id}: ${oneLine(harnessError.message)} [${oneLine(harnessError.code)}]`] : [],
+    harnessError ? [`${id}: ${harnessError.message} [${harnessError.code}]`] : [],
   );
-  return [
-    word,
-    ...wrap(oneLine(facts), width),
-    ...[text, ...faults].flatMap((line) => wrap(line, width)),
-  ].join('\n');
+  const lines = [facts, summary(run, rows)[lang], ...faults].flatMap((line) => wrap(oneLine(line), width));
+  return [word, ...lines].join('\n');
 }
 
-function declared(count: number): Text {
-  return {
-    en: `${count} known ${count === 1 ? 'failure was' : 'failures were'} declared and ${count === 1 ? 'is' : 'are'} not counted.`,
-    da: `${count} ${count === 1 ? 'kendt fejl var oplyst' : 'kendte fejl var oplyst'} og tæller ikke.`,
-  };
-}
+const tones = {
+  conforms: 'pass',
+  'does-not-conform': 'fail',
+  error: 'error',
+} satisfies Record<RunVerdict['verdict'], State>;
 
 // A path is never broken: it is there to be clicked or copied.
 function paths(reports: readonly (readonly [string, string])[]): string {
@@ -89,7 +77,7 @@ function paths(reports: readonly (readonly [string, string])[]): string {
   return reports.map(([name, path]) => `${name.padEnd(widest)}  ${path}`).join('\n');
 }
 
-function settled({ colour = false, width = 80, lang = 'en' }: TerminalOptions) {
+function settled({ colour = false, width = 80, lang = 'en' }: TerminalOptions): Terminal {
   return { style: paint(colour), width: Math.min(Math.max(width, 40), 100), lang };
 }
 

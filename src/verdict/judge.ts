@@ -37,11 +37,12 @@ export type ScenarioVerdict = {
 export function judge(exchange: Exchange): ScenarioVerdict {
   const { scenario, system, harnessError, milliseconds } = exchange;
   const undeclared = scenario.needs.filter((capability) => !system.capabilities.includes(capability));
-  const verdicts = requirementIds.flatMap((id) => {
+  const all = requirementIds.flatMap((id) => {
     const claimed = scenario.proves.includes(id);
     if (undeclared.length === 0) return judged(id, exchange, claimed);
     return claimed ? [about(id, claimed, 'unsupported', { note: notDeclared(undeclared) })] : [];
   });
+  const verdicts = withoutConsequences(all);
   const unknownClaims = scenario.proves.filter((id) => !isRequirementId(id));
   const broken: Outcome[] = harnessError || unknownClaims.length > 0 ? ['error'] : [];
 
@@ -54,6 +55,15 @@ export function judge(exchange: Exchange): ScenarioVerdict {
     unknownClaims,
     ...(harnessError ? { harnessError } : {}),
   };
+}
+
+/**
+ * A converter can only be judged by what the system gives it: where the system itself fails, silence of the converter's
+ * checks says nothing.
+ */
+function withoutConsequences(verdicts: readonly RequirementVerdict[]): RequirementVerdict[] {
+  const systemFails = verdicts.some(({ actor, verdict }) => actor !== 'converter' && verdict === 'fail');
+  return verdicts.filter(({ actor, verdict }) => !(systemFails && actor === 'converter' && verdict === 'blocked'));
 }
 
 function judged(id: RequirementId, exchange: Exchange, claimed: boolean): RequirementVerdict[] {

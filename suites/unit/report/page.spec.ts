@@ -19,7 +19,7 @@ function wellFormed(text: string): void {
   const xml = text
     .replace('<!doctype html>', '')
     .replaceAll(/<(style|script)>[^]*?<\/\1>/g, '')
-    .replaceAll(/<(meta|br)\b([^>]*)>/g, '<$1$2/>');
+    .replaceAll(/<(meta|br)\b([^>]*?)\s*\/?>/g, '<$1$2></$1>');
   readXml(xml);
 }
 
@@ -31,7 +31,7 @@ test('gives the verdict in both languages, and the failure with its place and it
   for (const text of [
     'Overholder ikke standarden',
     'Does not conform',
-    '1 af 2 obligatoriske krav er ikke opfyldt.',
+    '1 af 2 krav, der blev afprøvet, er ikke opfyldt.',
     'response.identifier 11111111-52a6-4c4b-9a43-0d6f0e6a4a11',
     'href="#scenario-acknowledge-ok-6"',
     'id="scenario-acknowledge-ok-6"',
@@ -51,9 +51,10 @@ test('loads nothing, and allows no script and no style but its own', () => {
     const [, text = ''] = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(whole) ?? [];
     return `${tag}-src &#39;sha256-${createHash('sha256').update(text).digest('base64')}&#39;`;
   };
-  expect(whole).toContain('default-src &#39;none&#39;');
-  expect(whole).toContain(digest('style'));
-  expect(whole).toContain(digest('script'));
+  const [, policy] = /Content-Security-Policy"\s+content="([^"]*)"/.exec(whole) ?? [];
+  expect(policy).toContain('default-src &#39;none&#39;');
+  expect(policy).toContain(digest('style'));
+  expect(policy).toContain(digest('script'));
 
   const markup = whole.replaceAll(/<(style|script)>[^]*?<\/\1>/g, '');
   expect(markup).not.toMatch(/\s(?:src|style|on\w+|srcset|action)=/);

@@ -32,7 +32,7 @@ all        1     1     ·        ·        ·       ·
 
 DOES NOT CONFORM
 Prøvesten Referencesystem 1.4.2 · CareCommunication 5.0
-1 of 2 mandatory requirements is not met.
+1 of 2 requirements that were put to the test is not met.
 
 page  reports/latest/report.html
 `);
@@ -41,7 +41,7 @@ page  reports/latest/report.html
 test('speaks Danish', () => {
   const text = verdictTable(run, { lang: 'da' });
   expect(text).toContain('OVERHOLDER IKKE STANDARDEN');
-  expect(text).toContain('1 af 2 obligatoriske krav er ikke opfyldt.');
+  expect(text).toContain('1 af 2 krav, der blev afprøvet, er ikke opfyldt.');
   expect(text).toContain('forventet  response.identifier');
 });
 
@@ -111,8 +111,9 @@ test('tells a known failure apart and does not count it', () => {
   );
   expect(text).toMatch(/^KNOWN {2}ack\.response-identifier/);
   expect(text).toContain('declared  corrected in 1.5');
-  expect(text).toContain('All 2 mandatory requirements');
-  expect(text).toContain('1 known failure was declared and is not counted.');
+  expect(text).toContain('The one requirement that was put to the test is met.');
+  expect(text).toContain('1 known failure');
+  expect(text).toContain('declared and is not counted.');
 });
 
 test('says what broke when the harness did', () => {
