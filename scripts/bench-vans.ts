@@ -17,6 +17,8 @@ export type VansBench = {
   readonly envelopeBytes: number;
   /** Medians of the runs; the memory is that of the VANS's process alone. */
   readonly perSecond: number;
+  /** Processor time of the VANS for one envelope, which does not depend on what else the machine does. */
+  readonly cpuMillisecondsEach: number;
   readonly rssAtStartMegabytes: number;
   readonly rssAtEndMegabytes: number;
 };
@@ -35,19 +37,27 @@ const receiverOf = (pair: number) => `572000000000${pair}`;
 
 /** How many envelopes a VANS in a process of its own takes in and gives out, every one of them flushed to the disk. */
 export async function benchVans({ envelopes, runs, receipts }: VansBenchOptions): Promise<VansBench> {
-  const measured: { seconds: number; start: number; end: number }[] = [];
+  const measured: Run[] = [];
   for (let run = 0; run < runs; run++) measured.push(await oneRun(envelopes, receipts));
   return {
     runs,
     envelopes,
     envelopeBytes: sample().length,
     perSecond: Math.round(envelopes / median(measured.map(({ seconds }) => seconds))),
+    cpuMillisecondsEach: median(measured.map(({ cpuMilliseconds }) => cpuMilliseconds)) / envelopes,
     rssAtStartMegabytes: median(measured.map(({ start }) => Math.round(start / 1e6))),
     rssAtEndMegabytes: median(measured.map(({ end }) => Math.round(end / 1e6))),
   };
 }
 
-async function oneRun(envelopes: number, receipts: 'party' | 'vans') {
+type Run = {
+  readonly seconds: number;
+  readonly cpuMilliseconds: number;
+  readonly start: number;
+  readonly end: number;
+};
+
+async function oneRun(envelopes: number, receipts: 'party' | 'vans'): Promise<Run> {
   const state = await mkdtemp(join(tmpdir(), 'proevesten-bench-'));
   const vans = await startProcess(state, receipts);
   try {
@@ -64,12 +74,13 @@ async function oneRun(envelopes: number, receipts: 'party' | 'vans') {
 
     // The first envelopes are compiled for, not measured.
     await play(envelopes / 5);
-    const { rss: start } = await operator.status();
+    const before = await operator.status();
     const started = performance.now();
     await play(envelopes);
     const seconds = (performance.now() - started) / 1000;
-    const { rss: end } = await operator.status();
-    return { seconds, start, end };
+    const after = await operator.status();
+    const cpuMilliseconds = after.cpuMilliseconds - before.cpuMilliseconds;
+    return { seconds, cpuMilliseconds, start: before.rss, end: after.rss };
   } finally {
     vans.child.kill();
     await once(vans.child, 'exit');
@@ -144,7 +155,7 @@ if (values.serve !== undefined) {
   for (const receipts of ['party', 'vans'] as const) {
     const result = await benchVans({ envelopes: Number(values.envelopes), runs: Number(values.runs), receipts });
     console.log(
-      `receipts by ${receipts.padEnd(6)} ${String(result.perSecond).padStart(6)} envelopes/s   ` +
+      `receipts by ${receipts.padEnd(6)} ${String(result.perSecond).padStart(6)} envelopes/s   ${result.cpuMillisecondsEach.toFixed(2)} ms of processor each   ` +
         `${result.envelopes} of ${result.envelopeBytes} bytes, ${result.runs} runs   ` +
         `memory ${result.rssAtStartMegabytes} → ${result.rssAtEndMegabytes} MB`,
     );

@@ -19,7 +19,7 @@ await build({
   logLevel: 'error',
   // What only the run on a workstation needs stays out of the images.
   external: ['testcontainers', '@playwright/test', 'allure-js-commons', 'esbuild'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
 });
 
 const base = baseImage();
@@ -60,5 +60,5 @@ function succeeds(...args: string[]): boolean {
 
 function docker(...args: string[]): void {
   // The classic builder is enough, and is there on every engine.
-  execFileSync('docker', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DOCKER_BUILDKIT: '0' } });
+  execFileSync('docker', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DOCKER_BUILDKIT: '0' } });
 }

@@ -1,9 +1,9 @@
+import { categories, isCategory } from '../message/code-lists.ts';
 import { instantOfLocal, localMinuteOf } from '../message/danish-time.ts';
 import type { EpisodeOfCare, Identifier } from '../message/fhir-message.ts';
 import type { LocalMinute } from '../message/letter.ts';
 import { sorEndpoint } from '../message/systems.ts';
 import { instantOf } from '../message/time.ts';
-import { categoryName } from './category-names.ts';
 import { oneLine } from './clean-text.ts';
 import { letterEpisode, messageEpisode } from './episode-of-care.ts';
 import { type Encounter, encounterOf, statusOf } from './episode-status.ts';
@@ -130,7 +130,8 @@ export const subject: Codec<Text, Text> = {
   toMessage: (text) => oneLine(text) ?? 'Ukendt emne',
   toLetter(topic, { category }, { ledger }) {
     if (category !== undefined) ledger.note('CATEGORY_AS_TEXT', 'Communication.category', category);
-    const name = category === undefined ? undefined : categoryName(category);
+    // A code that is not of the list stands for itself.
+    const name = isCategory(category) ? categories[category] : category;
     return [oneLine(name), oneLine(topic)].filter(Boolean).join(', ') || undefined;
   },
 };

@@ -103,6 +103,6 @@ const link = { kind: 'attachment', contentType: undefined, data: undefined, crea
 function noteCodes({ statusCode, sender, receiver }: ClinicalEmail, { ledger }: Passing): void {
   if (statusCode === 'rettetbrev') ledger.note('CORRECTION_LOST', 'Letter.StatusCode', statusCode);
   for (const { identifier, identifierCode } of [sender, receiver]) {
-    if (identifierCode !== 'sorkode') ledger.note('SENDER_IDENTIFIER_LOST', `${identifierCode}`, identifier);
+    if (identifierCode !== 'sorkode') ledger.note('PARTY_IDENTIFIER_LOST', `${identifierCode}`, identifier);
   }
 }

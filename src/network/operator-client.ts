@@ -34,6 +34,8 @@ export type VansStatus = Waiting & {
   readonly journalEnd: number;
   /** Bytes of memory that the process holds. */
   readonly rss: number;
+  /** Processor time that the process has used. */
+  readonly cpuMilliseconds: number;
   /** Requests with a token that is nobody's. */
   readonly refusedTokens: number;
   readonly faults: Readonly<Record<string, FaultRule>>;

@@ -50,7 +50,7 @@ async function temporaryFolder(owner: AsyncDisposableStack): Promise<string> {
 
 function doors(vans: Vans, clock: SteerableClock, token: string): Handler {
   let refusedTokens = 0;
-  const about = () => ({ now: clock.now().toISOString(), rss: process.memoryUsage.rss(), refusedTokens });
+  const about = () => ({ now: clock.now().toISOString(), ...costs(), refusedTokens });
   return routed({
     'GET /health': () =>
       vans.journal.problem
@@ -59,4 +59,9 @@ function doors(vans: Vans, clock: SteerableClock, token: string): Handler {
     ...partyRoutes(vans, () => void refusedTokens++),
     ...operatorRoutes(vans, { token, clock, about }),
   });
+}
+
+function costs() {
+  const { user, system } = process.cpuUsage();
+  return { rss: process.memoryUsage.rss(), cpuMilliseconds: Math.round((user + system) / 1000) };
 }

@@ -2,8 +2,8 @@ import { duplicateRequirements } from './ack-duplicate.ts';
 import { contentRequirements } from './ack-content.ts';
 import { acknowledgementsOf, answers, expectationOf, revisedId } from './answers.ts';
 import { requirements } from './define.ts';
-import { questions, type Evidence, type Question } from './evidence.ts';
-import { finding, list, shown } from './finding.ts';
+import { questions, unreadAfter, type Evidence, type Question } from './evidence.ts';
+import { finding, list, shown, unreadable } from './finding.ts';
 import { placeIn, type AckPassage } from './passage.ts';
 
 /** The acknowledgements that the system sends. */
@@ -29,11 +29,12 @@ export const ack = {
       when: ['receive-care-communication'],
       *check(evidence) {
         for (const { question, acks } of asked(evidence)) {
-          yield finding(acks.length > 0, {
-            expected: `an acknowledgement of ${shown(question.headerId)}, which arrived in #${question.number}`,
-            actual: acks.length > 0 ? list(acks.map(({ number }) => `#${number}`)) : 'none',
-            at: `#${(acks[0] ?? question).number}`,
-          });
+          const expected = `an acknowledgement of ${shown(question.headerId)}, which arrived in #${question.number}`;
+          const [first] = acks;
+          const unread = unreadAfter(evidence, question.number);
+          if (first) yield { outcome: 'pass', expected, actual: `#${first.number}`, at: `#${first.number}` };
+          else if (unread) yield unreadable(expected, unread);
+          else yield { outcome: 'fail', expected, actual: 'none', at: `#${question.number}` };
         }
       },
     },
@@ -55,7 +56,8 @@ export const ack = {
       ],
       when: ['receive-care-communication'],
       *check(evidence) {
-        for (const { ack: passage, question } of answers(evidence)) {
+        for (const { ack: passage, question, stray } of answers(evidence)) {
+          if (stray) continue;
           const { identifier } = passage.ack.response;
           const expected = question
             ? shown(question.headerId)

@@ -8,6 +8,8 @@ export type Answer = {
   readonly ack: AckPassage;
   /** The first arrival of the message; absent when there was nothing that it could answer. */
   readonly question: Question | undefined;
+  /** It answers an acknowledgement, which is wrong by itself. */
+  readonly stray: boolean;
 };
 
 const known = new WeakMap<Evidence, readonly Answer[]>();
@@ -28,17 +30,16 @@ export function answers(evidence: Evidence): readonly Answer[] {
     const earlier = before(ack);
     const byName = (id: string | undefined) => earlier.find(({ headerId }) => headerId === id);
     const question = byName(ack.ack.response.identifier) ?? byName(revisedId(ack.ack));
-    // What names an acknowledgement answers that one, wrongly, and no message.
-    const strays = acknowledged.has(ack.ack.response.identifier) || acknowledged.has(revisedId(ack.ack));
-    return { ack, question, strays };
+    const stray = acknowledged.has(ack.ack.response.identifier) || acknowledged.has(revisedId(ack.ack));
+    return { ack, question, stray };
   });
 
   const answered = new Set(named.map(({ question }) => question?.headerId));
-  const paired = named.map(({ ack, question, strays }): Answer => {
-    if (question !== undefined || strays) return { ack, question };
+  const paired = named.map(({ ack, question, stray }): Answer => {
+    if (question !== undefined || stray) return { ack, question, stray };
     const open = before(ack).find(({ headerId }) => !answered.has(headerId));
     answered.add(open?.headerId);
-    return { ack, question: open };
+    return { ack, question: open, stray };
   });
   known.set(evidence, paired);
   return paired;

@@ -2,8 +2,8 @@ import type { AttachmentSegment } from '../message/care-communication.ts';
 import type { Draft, DraftAttachment } from '../message/user.ts';
 import { atSegment } from './communication-segments.ts';
 import { requirements } from './define.ts';
-import type { Evidence } from './evidence.ts';
-import { finding, shown } from './finding.ts';
+import { unreadAfter, type Evidence } from './evidence.ts';
+import { finding, shown, unreadable } from './finding.ts';
 import { placeIn, type CarePassage } from './passage.ts';
 import { sameText } from './same-text.ts';
 import { compositions, newSegments, written } from './thread-history.ts';
@@ -28,14 +28,12 @@ export const writtenRequirements = requirements('communication', {
     when: ['send-care-communication'],
     *check(evidence) {
       for (const { compose, message } of compositions(evidence)) {
+        const expected = 'a message with what the user wrote';
+        const unread = unreadAfter(evidence, compose.number);
         if (message) yield* contentOf(evidence, compose.draft, message);
-        else {
-          yield finding(false, {
-            expected: 'a message with what the user wrote',
-            actual: 'no message from the system',
-            at: `#${compose.number}`,
-          });
-        }
+        else if (unread) yield unreadable(expected, unread);
+        else
+          yield { outcome: 'fail', expected, actual: 'no message from the system', at: `#${compose.number}` };
       }
     },
   },

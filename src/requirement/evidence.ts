@@ -92,6 +92,11 @@ export function questions({ delivered }: Evidence) {
 
 export type Question = ReturnType<typeof questions>[number];
 
+/** What the system put on the wire after an event and nobody can read: it may be what is looked for. */
+export function unreadAfter({ sent }: Evidence, number: number): Passage | undefined {
+  return sent.find((one) => one.number > number && one.reading.envelope === undefined);
+}
+
 // An envelope that the party's side refused or never took did not reach it.
 function arrived({ crossing: { transport } }: Passage): boolean {
   return transport.problem === undefined && (transport.status ?? 200) < 400;

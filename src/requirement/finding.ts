@@ -5,6 +5,11 @@ export function finding(holds: boolean, seen: Omit<Finding, 'outcome'>): Finding
   return { outcome: holds ? 'pass' : 'fail', ...seen };
 }
 
+/** What is looked for may be in an envelope that cannot be read, which is judged by itself. */
+export function unreadable(expected: string, { number }: { readonly number: number }): Finding {
+  return { outcome: 'blocked', expected, actual: 'an envelope that cannot be read', at: `#${number}` };
+}
+
 const longest = 100;
 
 /** A value as a finding shows it: on one line, at most a hundred characters, `none` when there is none. */

@@ -8,14 +8,14 @@ export const faultsOfEnvelopes = {
   'envelope-not-schema-valid': {
     breaks: ['envelope.schema-valid'],
     text: {
-      en: 'leaves TransformMessage out of its envelopes, which the schema wants',
-      da: 'udelader TransformMessage i sine kuverter, hvor skemaet kræver det',
+      en: 'writes ReceiverID before SenderID, where the schema has them the other way round',
+      da: 'skriver ReceiverID før SenderID, hvor skemaet har dem i omvendt rækkefølge',
     },
     change: (conduct) => ({
       ...conduct,
       posted(body) {
         const xml = Buffer.from(conduct.posted(body)).toString('utf8');
-        return Buffer.from(xml.replace(/\s*<TransformMessage>\w+<\/TransformMessage>/u, ''), 'utf8');
+        return Buffer.from(xml.replace(/(<SenderID .*<\/SenderID>)(\s*)(<ReceiverID .*<\/ReceiverID>)/u, '$3$2$1'), 'utf8');
       },
     }),
   },
