@@ -1,26 +1,34 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { scenarioIds, type ScenarioId } from '../harness/scenario-ids.ts';
 import { langOption } from './options.ts';
 
 export const certify = new Command('certify')
   .summary('play the scenarios against a system and judge it')
   .description(
-    'Brings up the reference VANS and the conversion service, plays the scenarios against a system under test, judges the\n' +
-      'record and writes the reports. Without --system the built-in reference system is certified.',
+    'Brings up the reference VANS and the conversion service, plays the scenarios against a system under test, judges ' +
+      'the record and writes the reports. Without --system the built-in reference system is certified.',
   )
   .option('--system <file>', 'the system under test, see docs/system-file.md')
   .addOption(
     new Option('--stack <mode>', 'where the pieces run').choices(['embedded', 'containers']).default('embedded'),
   )
   .option('--fault <name...>', 'faults of the reference system, see "proevesten faults"')
-  .option('--scenario <id...>', 'play these scenarios only')
-  .option('--messages <dir>', 'deliver the messages of a folder (JSON or XML) and judge the answers')
+  .addOption(
+    new Option('--scenario <id...>', 'play these scenarios only').argParser((id: string, earlier?: ScenarioId[]) => [
+      ...(earlier ?? []),
+      knownScenario(id),
+    ]),
+  )
+  .option('--messages <dir>', 'deliver the messages of a folder (JSON or XML), and play only that unless --scenario says more')
   .option('--out <dir>', "the run's folder (default: reports/<time>)")
   .option('--no-allure', 'leave out the Allure report, which needs Java')
   .addOption(langOption())
-  .option('--list', 'list the scenarios and end')
   .addHelpText(
     'after',
     `
+Scenarios:
+${columns(scenarioIds)}
+
 Exit code: 0 conforms, 1 does not, 2 usage, 3 harness or environment.
 
 Examples:
@@ -39,10 +47,23 @@ export type CertifyOptions = {
   readonly system?: string;
   readonly stack: 'embedded' | 'containers';
   readonly fault?: readonly string[];
-  readonly scenario?: readonly string[];
+  readonly scenario?: readonly ScenarioId[];
   readonly messages?: string;
   readonly out?: string;
   readonly allure: boolean;
   readonly lang: 'en' | 'da';
-  readonly list?: true;
 };
+
+function knownScenario(id: string): ScenarioId {
+  const known = scenarioIds.find((one) => one === id);
+  if (!known) throw new InvalidArgumentError(`There is no scenario "${id}"; the scenarios are ${scenarioIds.join(', ')}.`);
+  return known;
+}
+
+function columns(words: readonly string[]): string {
+  const half = Math.ceil(words.length / 2);
+  return words
+    .slice(0, half)
+    .map((word, index) => `  ${word.padEnd(36)}${words[half + index] ?? ''}`.trimEnd())
+    .join('\n');
+}

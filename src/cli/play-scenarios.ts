@@ -8,8 +8,14 @@ import { planVariable } from '../harness/run-plan.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Plays the scenarios in the test runner, which reaches the stack through the plan. Its exit code says nothing about the system. */
-export async function playScenarios({ plan, scenarios }: { plan: string; scenarios: readonly string[] }): Promise<void> {
+/**
+ * Plays scenarios in the test runner, which reaches the stack through the plan. Its exit code says nothing about the
+ * system: the record does.
+ *
+ * @param playing.scenarios their ids; all of them when there are none
+ */
+export async function playScenarios(playing: { plan: string; scenarios: readonly string[] }): Promise<void> {
+  const { plan, scenarios } = playing;
   const selection = scenarios.length === 0 ? [] : ['--grep', scenarios.map((id) => `@${id}(?![\\w-])`).join('|')];
   const runner = spawn(process.execPath, [runnerPath(), 'test', ...selection], {
     cwd: root,

@@ -20,12 +20,13 @@ import { terminal } from './terminal.ts';
 
 /** One run, from the system file to the exit code. */
 export async function runCertification(options: CertifyOptions): Promise<number> {
-  const { stack, fault: faults = [], scenario: scenarios = [] } = options;
+  const { stack, fault: faults = [] } = options;
   const system = options.system === undefined ? undefined : readSystemFile(options.system);
   if (system && faults.length > 0) throw new UsageError('--fault is for the built-in reference system, not for --system');
   // An unknown fault is told before anything is started.
   conductWith(faults);
   const messages = options.messages === undefined ? [] : givenMessages(options.messages);
+  const scenarios = [...(options.scenario ?? []), ...messages.map(({ id }) => id)];
   const out = resolve(options.out ?? join('reports', timeStamp()));
 
   const faulty = faults.length > 0 ? ` with ${faults.join(', ')}` : '';

@@ -5,7 +5,7 @@ import { serve } from './serve.ts';
 export const system = new Command('system')
   .summary('run the reference system alone')
   .description(
-    'A small complete vendor system: takes envelopes at POST /envelopes, and is worked through its driver (docs/driver.md).\n' +
+    'A small complete vendor system: takes envelopes at POST /envelopes, and is worked through its driver (docs/driver.md). ' +
       'Stops at SIGTERM.',
   )
   .addOption(portOption())

@@ -23,7 +23,8 @@ const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** The text on one line, as a letter's short fields want it; `undefined` when nothing is left. */
 export function oneLine(text: string | undefined): string | undefined {
-  return text?.replace(/\s+/g, ' ').trim() || undefined;
+  const line = text?.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+  return line !== undefined && /\S/.test(line) ? line : undefined;
 }
 
 /** The first `max` characters, as XML counts them: never half of a surrogate pair. */

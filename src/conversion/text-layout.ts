@@ -1,4 +1,5 @@
 import type { CareCommunication, Participant, TextSegment } from '../message/care-communication.ts';
+import type { Organisation } from '../message/fhir-message.ts';
 import { localMinuteOf } from '../message/danish-time.ts';
 import { plainText } from '../message/formatted-text.ts';
 import type { ClinicalEmail, TextRun } from '../message/letter.ts';
@@ -31,8 +32,8 @@ export function letterText(
   const blocks = [
     [
       remark(message),
-      participant('afsender', message.specificSender),
-      participant('modtager', message.specificRecipient),
+      participant('afsender', message.specificSender, message.sender),
+      participant('modtager', message.specificRecipient, message.receiver),
     ],
     [current.texts.map(({ text }) => text).join('\n\n')],
     current.texts.slice(0, 1).flatMap((text) => authorLines(text, message)),
@@ -75,11 +76,14 @@ function remark({ provenances, headerId }: CareCommunication): string | undefine
   return remarks.get(current?.activity ?? '');
 }
 
-function participant(who: string, named: Participant | undefined): string | undefined {
+/** The organisation is told when it is not the one that the letter is from or to anyway. */
+function participant(who: string, named: Participant | undefined, { sor }: Organisation): string | undefined {
   if (!named) return undefined;
   const { name, role, organisationSor } = named;
-  const said = [oneLine(name), oneLine(role), organisationSor && `SOR ${organisationSor}`].filter(Boolean);
-  return said.length === 0 ? undefined : `Specifik ${who}: ${said.join(', ')}`;
+  const elsewhere = organisationSor !== undefined && organisationSor !== sor;
+  const said = [oneLine(name), oneLine(role), elsewhere ? `SOR ${organisationSor}` : undefined];
+  const words = said.filter((word) => word !== undefined);
+  return words.length === 0 ? undefined : `Specifik ${who}: ${words.join(', ')}`;
 }
 
 /** Nothing, where the author is what a conversion puts there: the sender again. */

@@ -58,6 +58,9 @@ export const capabilities = [
   'driver-clock',
 ] as const;
 
+/** The capabilities by which the harness reaches a system's user: without them a person has to look, or to act. */
+export const means: readonly Capability[] = ['driver', 'driver-clock'];
+
 export type ExchangeEvent = ExchangeEventBody & {
   /** 1, 2, 3 … within the exchange. */
   readonly number: number;

@@ -9,7 +9,7 @@ import { messageIdOf } from './seen.ts';
 /** Files that carry one message: copies of it, or resends, in the order in which they are delivered. */
 export type GivenMessage = {
   /** Of the scenario that delivers it. */
-  readonly id: string;
+  readonly id: `messages-${number}`;
   readonly files: readonly string[];
   /** Who the message says that it is from, when it says so: the harness plays that organisation too. */
   readonly sender?: Organisation;

@@ -11,7 +11,7 @@ export type User = {
   sends: (draft: Draft) => Promise<Seen | undefined>;
   /** Answers a message that was received. */
   replies: (to: FhirResource, draft: Draft) => Promise<Seen | undefined>;
-  /** Looks at the messages received: what is seen is written down. */
+  /** Looks at the messages received: what is seen is written down. Without a driver nobody can look. */
   looksAtInbox: () => Promise<void>;
   /** Looks at the messages sent, and at what became of them. */
   looksAtOutbox: () => Promise<void>;
@@ -21,6 +21,7 @@ export type User = {
 
 export function userOf(session: Session): User {
   const { plan } = session;
+  const hasDriver = plan.driver !== undefined && plan.system.capabilities.includes('driver');
   const driver = lazily(() => {
     if (!plan.driver) throw new HarnessError('no-driver', 'the system file names no driver, so no user can be played');
     return driverClient(plan.driver);
@@ -41,10 +42,14 @@ export function userOf(session: Session): User {
   return {
     sends: (draft) => compose('new', draft),
     replies: (to, draft) => compose('reply', draft, messageIdOf(to)),
-    looksAtInbox: () =>
-      session.noteAround(async () => [{ kind: 'inbox', messages: await driver().inbox() }, undefined]),
-    looksAtOutbox: () =>
-      session.noteAround(async () => [{ kind: 'outbox', messages: await driver().outbox() }, undefined]),
+    async looksAtInbox() {
+      if (!hasDriver) return;
+      await session.noteAround(async () => [{ kind: 'inbox', messages: await driver().inbox() }, undefined]);
+    },
+    async looksAtOutbox() {
+      if (!hasDriver) return;
+      await session.noteAround(async () => [{ kind: 'outbox', messages: await driver().outbox() }, undefined]);
+    },
     async waits(minutes) {
       const advancedMilliseconds = minutes * 60_000;
       session.note({ kind: 'clock', advancedMilliseconds });

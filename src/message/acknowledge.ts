@@ -1,22 +1,18 @@
 import type { ResponseCode } from './acknowledgement.ts';
-import { carrierFrom } from './carry-over.ts';
+import { answerParties } from './answer-parties.ts';
 import { isAcknowledgementError } from './code-lists.ts';
 import type { FhirResource, Organisation } from './fhir-message.ts';
 import {
   present,
   provenanceResource,
-  type Reference,
   referenceTo,
   profiledResource,
 } from './fhir-resources.ts';
 import { messageBundle } from './message-bundle.ts';
-import { messageResources } from './message-resources.ts';
-import { resolveReference, textAt } from './query.ts';
-import { headerOf, primaryDestination, readHead } from './read-header.ts';
-import { latestProvenance } from './read-provenance.ts';
-import { profiles, sorEndpoint, systems } from './systems.ts';
+import { readHead } from './read-header.ts';
+import { profiles, systems } from './systems.ts';
 import { withOffset } from './time.ts';
-import { headerResource, type Party } from './write-header.ts';
+import { headerResource } from './write-header.ts';
 
 export type Answer = {
   readonly code: ResponseCode;
@@ -44,10 +40,10 @@ const base = 'https://medcomfhir.dk/ig/acknowledgement/';
  * own. An original that lacks something is answered without it, so that whoever sent it learns at least that it came.
  */
 export function acknowledge(original: FhirResource, answer: Answer): FhirResource {
-  const { code, newId } = answer;
+  const { code, newId, self = nobody, originalSender = nobody } = answer;
   const timestamp = withOffset(answer.now);
   const { headerId } = readHead(original);
-  const { sender, receiver, provenance, others } = partiesOf(original, answer);
+  const { sender, receiver, provenance, others } = answerParties(original, { self, originalSender }, newId);
   const outcome = outcomeOf(answer);
   const header = headerResource(
     newId(),
@@ -78,48 +74,7 @@ export function acknowledge(original: FhirResource, answer: Answer): FhirResourc
   });
 }
 
-type Parties = {
-  readonly sender: Party;
-  readonly receiver: Party;
-  /** The newest Provenance of the original. */
-  readonly provenance: FhirResource | undefined;
-  readonly others: readonly FhirResource[];
-};
-
-/** The two ends of the original the other way round, with their Organizations as they were. */
-function partiesOf(
-  original: FhirResource,
-  { self = nobody, originalSender = nobody, newId }: Answer,
-): Parties {
-  const header = headerOf(original);
-  const head = readHead(original);
-  const carrier = carrierFrom(original, newId);
-  const organizationAt = (reference: string | undefined): Reference | undefined => {
-    const found = resolveReference(original, reference);
-    return found?.resourceType === 'Organization' ? carrier.take(found) : undefined;
-  };
-  const from = organizationAt(textAt(primaryDestination(header), 'receiver.reference'));
-  const to = organizationAt(textAt(header, 'sender.reference'));
-  const latest = latestProvenance(original, head.headerId);
-  const latestAt = latest && carrier.take(latest);
-
-  const resources = messageResources(newId, carrier.taken());
-  const sender = from ?? resources.organisation(self);
-  const receiver = to ?? resources.organisation(originalSender);
-  const isLatest = (each: FhirResource) => referenceTo(each).reference === latestAt?.reference;
-  return {
-    sender: partyAt(sender, head.receiver.sor ?? self.sor, head.destinationEndpoint),
-    receiver: partyAt(receiver, head.sender.sor ?? originalSender.sor, head.sourceEndpoint),
-    provenance: resources.all().find(isLatest),
-    others: resources.all().filter((each) => !isLatest(each)),
-  };
-}
-
 const nobody: Organisation = { gln: undefined, sor: undefined, name: undefined };
-
-function partyAt(organization: Reference, sor: string | undefined, endpoint: string | undefined): Party {
-  return { organization, endpoint: sor === undefined ? endpoint : sorEndpoint(sor) };
-}
 
 /** Why the answer is not `ok`; something must be said even where nothing is known. */
 function outcomeOf({ code, issues = [], newId }: Answer): FhirResource | undefined {

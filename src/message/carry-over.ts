@@ -13,7 +13,12 @@ export type Carrier = {
   taken: () => FhirResource[];
 };
 
-export function carrierFrom(bundle: FhirResource, newId: () => string): Carrier {
+/** @param comesAlong what is taken along because something else refers to it; other references stay as they are */
+export function carrierFrom(
+  bundle: FhirResource,
+  newId: () => string,
+  comesAlong: (resource: FhirResource) => boolean,
+): Carrier {
   const places = new Map<FhirResource, Reference>();
   const occupied = new Set<string>();
 
@@ -58,15 +63,10 @@ export function carrierFrom(bundle: FhirResource, newId: () => string): Carrier 
   function newReference(reference: string): string {
     const resource = resolveReference(bundle, reference);
     if (!resource) return reference;
-    return isOwn(resource) ? referenceTo(resource).reference : take(resource).reference;
+    return (comesAlong(resource) ? take(resource) : referenceTo(resource)).reference;
   }
 
   return { copy, take, taken };
 }
 
 const wellFormed = /^[A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/;
-
-/** Each message has these of its own: what refers to the old ones goes on doing so, and they stay behind. */
-function isOwn({ resourceType }: FhirResource): boolean {
-  return resourceType === 'MessageHeader' || resourceType === 'Communication';
-}

@@ -68,6 +68,16 @@ export function fhirJsonToXml(resource: FhirResource): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`;
 }
 
+/** Whether a resource can be written in XML without loss. */
+export function isExpressible(resource: FhirResource): boolean {
+  try {
+    fhirJsonToXml(resource);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The number of a value as an attribute, or as all there is in a narrative. */
 const placed = new RegExp(`"${numberMark}(\\d+)"|<div [^>]*>${numberMark}(\\d+)</div>`, 'g');
 

@@ -22,7 +22,7 @@ export type Keeping = {
 
 /** What the message that follows `previous` in a thread takes from it: all segments, all Provenances, the patient. */
 export function threadHistory(previous: FhirResource, keeping: Keeping): ThreadHistory {
-  const { copy, take, taken } = carrierFrom(previous, keeping.newId);
+  const { copy, take, taken } = carrierFrom(previous, keeping.newId, comesAlong);
   const taking = (resource: FhirResource | undefined) => resource && take(resource);
 
   const patient = taking(patientOf(previous));
@@ -33,6 +33,11 @@ export function threadHistory(previous: FhirResource, keeping: Keeping): ThreadH
   );
   resourcesOf(previous, 'Provenance').forEach(take);
   return { history: { payloads, resources: taken() }, patient, encounter, specificRecipient };
+}
+
+/** Each message has its own MessageHeader and Communication: what refers to the old ones goes on doing so. */
+function comesAlong({ resourceType }: FhirResource): boolean {
+  return resourceType !== 'MessageHeader' && resourceType !== 'Communication';
 }
 
 /** A reply shows that there was an attachment, but does not send it back (carecommunication 5.1, rule 6). */

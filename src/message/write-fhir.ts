@@ -11,7 +11,11 @@ export function mimeOf(format: FhirFormat): 'application/fhir+json' | 'applicati
   return mimes[format];
 }
 
-/** The bytes of a message as they are put in an envelope: UTF-8, without byte order mark, line breaks in XML as `&#xA;`. */
+/**
+ * The bytes of a message as they are put in an envelope: UTF-8, without byte order mark, line breaks in XML as `&#xA;`.
+ *
+ * @throws FhirFormatError naming what XML cannot express, such as an element that FHIR R4 does not know
+ */
 export function writeFhir(bundle: FhirResource, format: FhirFormat): Uint8Array {
   const text = format === 'json' ? JSON.stringify(bundle, null, 2) : fhirJsonToXml(bundle);
   return Buffer.from(text, 'utf8');

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
@@ -66,11 +67,18 @@ function reader(file: FileHandle, end: number) {
   };
 }
 
+/**
+ * Reads a piece of the file. A small one is read at once: it nearly always lies in the system's cache, and a trip through
+ * the thread pool would take longer.
+ */
 export async function readExactly(file: FileHandle, offset: number, length: number): Promise<Buffer> {
   const buffer = Buffer.allocUnsafe(length);
   let read = 0;
   while (read < length) {
-    const { bytesRead } = await file.read(buffer, read, length - read, offset + read);
+    const bytesRead =
+      length <= windowBytes
+        ? readSync(file.fd, buffer, read, length - read, offset + read)
+        : (await file.read(buffer, read, length - read, offset + read)).bytesRead;
     if (bytesRead === 0) throw new Error(`the file ends at ${offset + read}, ${length - read} bytes too early`);
     read += bytesRead;
   }

@@ -13,7 +13,7 @@ export type PlacedFrame = { readonly head: FrameHead; readonly body: BodyLocatio
 export type FrameHead = { readonly sequence: number; readonly more?: true };
 
 /** The files of a journal, `000001.journal` and on, and an index of every 64th record in them. */
-export type Segments = {
+export type Segments = AsyncDisposable & {
   readonly last: number;
   readonly end: { readonly segment: number; readonly offset: number };
   /** Tells the index where a record is going to be written. */
@@ -27,7 +27,6 @@ export type Segments = {
   /** The frames that are written, beginning at or before the one with this sequence. */
   from: (sequence: number) => AsyncGenerator<PlacedFrame>;
   body: (location: BodyLocation) => Promise<Buffer>;
-  close: () => Promise<void>;
 };
 
 const indexEvery = 64;
@@ -55,6 +54,11 @@ export async function openSegments(
   const note = (sequence: number, segment: number, offset: number) => {
     if (offset === 0 || sequence % indexEvery === 0) index.push({ sequence, segment, offset });
   };
+
+  await using begun = new AsyncDisposableStack();
+  begun.defer(async () => {
+    for (const file of files.values()) await (await file.catch(() => undefined))?.close();
+  });
 
   const numbers = await segmentNumbers(directory);
   let last = 0;
@@ -84,6 +88,7 @@ export async function openSegments(
   }
 
   const segment = numbers.at(-1) ?? 1;
+  const opened = begun.move();
   return {
     last,
     end: { segment, offset: ends.get(segment) ?? 0 },
@@ -106,9 +111,7 @@ export async function openSegments(
       }
     },
     body: async ({ segment: number, offset, length }) => readExactly(await fileOf(number), offset, length),
-    async close() {
-      for (const file of files.values()) await (await file).close();
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
 

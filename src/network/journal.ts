@@ -71,8 +71,9 @@ export async function openJournal<Fact>(
 ): Promise<Journal<Fact>> {
   const { durable = true, segmentBytes = 64 * 1024 * 1024, recover } = options;
   await mkdir(directory, { recursive: true });
-  const claim = await claimDirectory(directory);
-  const segments = await openSegments(directory, durable, (placed) => recover?.(recordOf(placed)));
+  await using begun = new AsyncDisposableStack();
+  begun.use(await claimDirectory(directory));
+  const segments = begun.use(await openSegments(directory, durable, (placed) => recover?.(recordOf(placed))));
 
   const growth = watch();
   let { last } = segments;
@@ -89,6 +90,7 @@ export async function openJournal<Fact>(
     growth.wake();
   });
 
+  const open = begun.move();
   return {
     get last() {
       return last;
@@ -125,8 +127,7 @@ export async function openJournal<Fact>(
     later: (sequence, signal) => growth.until(() => last > sequence, signal),
     async [Symbol.asyncDispose]() {
       await commit.settled();
-      await segments.close();
-      await claim[Symbol.asyncDispose]();
+      await open.disposeAsync();
     },
   };
 }

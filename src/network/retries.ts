@@ -20,6 +20,8 @@ export function retries<Item>(clock: Clock, again: (item: Item) => void): Retrie
     failed(item) {
       const entry = attempts.get(item) ?? { failures: 0, cancel: undefined };
       attempts.set(item, entry);
+      entry.cancel?.();
+      entry.cancel = undefined;
       const delay = retryDelays[entry.failures++];
       if (delay === undefined) return;
       entry.cancel = clock.after(delay, () => {

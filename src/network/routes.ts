@@ -13,20 +13,19 @@ export type Routes = Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /${st
 export function routed(routes: Routes): Handler {
   const known = Object.entries(routes).map(([key, handler]) => {
     const [method = '', pattern = ''] = key.split(' ');
-    return { method, handler, steps: pattern.split('/') };
+    return { method, handler, pattern: pattern.split('/') };
   });
   return (request) => {
     const steps = request.path.split('/');
-    const here = known.flatMap(({ method, handler, steps: pattern }) => {
+    const allowed: string[] = [];
+    for (const { method, handler, pattern } of known) {
       const path = match(pattern, steps);
-      return path ? [{ method, handler, path }] : [];
-    });
-    const chosen = here.find(({ method }) => method === request.method);
-    if (chosen) return chosen.handler(request, chosen.path);
-    if (here.length === 0) return problem(404, 'not found', `there is nothing at ${request.path.slice(0, 200)}`);
-    const allowed = here.map(({ method }) => method).join(', ');
-    const refusal = problem(405, 'wrong method', `${request.method} where ${allowed} is taken`);
-    return { ...refusal, headers: { ...refusal.headers, allow: allowed } };
+      if (path && method === request.method) return handler(request, path);
+      if (path) allowed.push(method);
+    }
+    if (allowed.length === 0) return problem(404, 'not found', `there is nothing at ${request.path.slice(0, 200)}`);
+    const refusal = problem(405, 'wrong method', `${request.method} where ${allowed.join(', ')} is taken`);
+    return { ...refusal, headers: { ...refusal.headers, allow: allowed.join(', ') } };
   };
 }
 

@@ -34,6 +34,8 @@ type AllureRun = {
   readonly system: { readonly name: string; readonly version?: string; readonly gln: string };
   readonly edition: string;
   readonly stack: StackMode;
+  /** Requirements that the vendor declared to fail. */
+  readonly knownFailures?: Readonly<Record<string, string>>;
 };
 
 /** The allure-playwright reporter, with its options, as a line of Playwright's configuration. */
@@ -44,7 +46,7 @@ export function allureReporter(run: AllureRun): ['allure-playwright', AllureOpti
     suiteTitle: false,
     links: { tms: { urlTemplate: '../report.html#%s', nameTemplate: '%s' } },
     environmentInfo: environmentInfo(run),
-    categories: allureCategories(),
+    categories: allureCategories(Object.keys(run.knownFailures ?? {})),
   };
   return ['allure-playwright', options];
 }
@@ -65,34 +67,29 @@ function environmentInfo({ system, edition, stack }: AllureRun): Record<string, 
 type Category = NonNullable<ReporterConfig['categories']>[number];
 
 /** How Allure groups what is not green: by what a person does about it. A scenario may be in several. */
-export function allureCategories(): Category[] {
+export function allureCategories(knownFailures: readonly string[] = []): Category[] {
   const areas = [...new Set(requirementIds.map(areaOf))];
+  const known = knownFailures.map((id) => id.replaceAll('.', '\\.')).join('|');
   return [
-    ...areas.map((area): Category => ({
-      name: `Does not conform: ${areaTitle(area).en}`,
-      messageRegex: within(`\\b${area}\\.[a-z0-9-]+ fail\\b`),
-      matchedStatuses: failed,
-    })),
-    {
-      name: 'Blocked: nothing to look at',
-      messageRegex: within(`${anyId} blocked\\b`),
-      matchedStatuses: failed,
-    },
-    { name: 'Known failure', messageRegex: within(`${anyId} known\\b`) },
-    { name: 'Needs a person to look', messageRegex: within(`${anyId} review\\b`) },
-    {
-      name: 'Fault of the harness or its surroundings',
-      messageRegex: within('\\bHarnessError\\b'),
-      matchedStatuses: failed,
-    },
-    // Any error that is no verdict: Allure calls a timeout broken and everything else failed.
-    { name: 'Scenario broke off', messageRegex: `(?s)(?!.*${anyId} [a-z]+ \\().*`, matchedStatuses: failed },
-    { name: 'Not supported by the system', messageRegex: within('\\bunsupported\\b') },
+    ...areas.map((area) =>
+      category(`Does not conform: ${areaTitle(area).en}`, within(`\\b${area}\\.[a-z0-9-]+ fail\\b`)),
+    ),
+    category('Blocked: nothing to look at', within(`${anyId} blocked\\b`)),
+    ...(known === '' ? [] : [category('Known failure', within(`\\b(?:${known}) [a-z]+ \\(`))]),
+    category('Fault of the harness or its surroundings', within('\\bHarnessError\\b')),
+    // Any other error that is no verdict: a bug in a scenario, or a timeout.
+    category('Scenario broke off', `(?s)(?!.*\\bHarnessError\\b)(?!.*${anyId} [a-z]+ \\().*`),
+    category('Not supported by the system', within('\\bunsupported\\b'), Status.SKIPPED),
   ];
 }
 
+/** A scenario that ended with an error, unless said; Allure calls a timeout broken and everything else failed. */
+function category(name: string, messageRegex: string, ...statuses: readonly Status[]): Category {
+  const matchedStatuses = statuses.length > 0 ? [...statuses] : [Status.FAILED, Status.BROKEN];
+  return { name, messageRegex, matchedStatuses };
+}
+
 const anyId = '\\b[a-z]+\\.[a-z0-9]+(?:-[a-z0-9]+)*';
-const failed = [Status.FAILED, Status.BROKEN];
 
 /** Java's `matches` wants the whole message. */
 function within(pattern: string): string {

@@ -2,7 +2,7 @@ import type { State } from './words.ts';
 
 export type Paint = (text: string, ...styles: readonly Style[]) => string;
 
-export type Style = State | 'bold' | 'dim';
+type Style = State | 'bold' | 'dim';
 
 // The sixteen colours that every terminal lets its user choose.
 const codes = {

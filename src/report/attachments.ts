@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { messageText, type MessageText } from './message-text.ts';
+import { indentedText, rawText, textFormat, type TextFormat } from './message-text.ts';
 import { sequence, type Sequence, type Step } from './sequence.ts';
 
 export type Attachment = { readonly name: string; readonly contentType: string; readonly body: Buffer };
@@ -30,12 +30,11 @@ function attachmentsOfStep(step: Step, lanes: Sequence['lanes']): Attachment[] {
 }
 
 function versions(name: string, bytes: Uint8Array): Attachment[] {
-  const { format, raw, indented } = messageText(bytes);
-  const contentType = contentTypes[format];
+  const contentType = contentTypes[textFormat(bytes)];
+  const indented = indentedText(bytes);
   const sent = { name, contentType, body: Buffer.from(bytes) };
-  return indented === raw
-    ? [sent]
-    : [sent, { name: `${name}, indented`, contentType, body: Buffer.from(indented) }];
+  if (indented === rawText(bytes)) return [sent];
+  return [sent, { name: `${name}, indented`, contentType, body: Buffer.from(indented) }];
 }
 
 // Allure shows these types in place; the exact types of FHIR it would only offer for download.
@@ -43,4 +42,4 @@ const contentTypes = {
   xml: 'application/xml',
   json: 'application/json',
   text: 'text/plain',
-} satisfies Record<MessageText['format'], string>;
+} satisfies Record<TextFormat, string>;

@@ -1,3 +1,5 @@
+import { isRequirementId } from '../requirement/catalogue.ts';
+import { explainAs } from '../verdict/explain.ts';
 import type { RunFinding, RunScenario, RunVerdict } from '../verdict/run-verdict.ts';
 import { escape } from './html.ts';
 import { rowsOf, type Row } from './row.ts';
@@ -53,7 +55,7 @@ function caseOf(row: Row, scenario: RunScenario): Case {
     kind: state === 'pass' ? 'pass' : kind,
     type: `${row.level} ${state}`,
     message: kind === 'skipped' && reason !== undefined ? reason : message,
-    text: failureText(row, findings),
+    text: failureText(row, state, findings),
   };
 }
 
@@ -80,14 +82,9 @@ const explanations: Partial<Readonly<Record<State, string>>> = {
   blocked: 'the check had nothing to look at',
 };
 
-function failureText({ rule, text }: Row, findings: readonly RunFinding[]): string {
-  return [
-    sentence(text).en,
-    ...findings.map(
-      ({ expected, actual, at }) => `\nexpected  ${expected}\nfound     ${actual}\nwhere     ${at}`,
-    ),
-    ...(rule ? [`\nchange    ${sentence(rule.remedy).en}`] : []),
-  ].join('\n');
+function failureText({ id, text }: Row, state: State, findings: readonly RunFinding[]): string {
+  const outcome = state === 'known' ? 'fail' : state;
+  return isRequirementId(id) ? explainAs(id, outcome, findings) : sentence(text).en;
 }
 
 function suiteXml({ scenario, cases }: Suite, run: RunVerdict): string {

@@ -1,33 +1,33 @@
 import { indentXml } from '../message/xml/indent-xml.ts';
 import { indentJson } from './indent-json.ts';
 
-/** Bytes from the wire as text. */
-export type MessageText = {
-  readonly format: 'xml' | 'json' | 'text';
-  /** As it travelled; what is not UTF-8 is replaced, and `damaged` says so. */
-  readonly raw: string;
-  readonly damaged: boolean;
-  /** Laid out for people; the same as `raw` when the bytes are neither XML nor JSON. */
-  readonly indented: string;
-};
+/** What bytes from the wire look like by their first sign. */
+export type TextFormat = 'xml' | 'json' | 'text';
 
-/** Reads bytes for showing them. Whatever they are, it gives text and never throws. */
-export function messageText(bytes: Uint8Array): MessageText {
-  const raw = Buffer.from(bytes).toString('utf8');
-  const damaged = !Buffer.from(raw, 'utf8').equals(bytes);
-  const start = /^\uFEFF?\s*([<{[])/u.exec(raw)?.[1];
-  const format = start === undefined ? 'text' : start === '<' ? 'xml' : 'json';
-  return { format, raw, damaged, indented: layouts[format](raw, bytes) };
+export function textFormat(bytes: Uint8Array): TextFormat {
+  const start = /^\uFEFF?\s*([<{[])/u.exec(rawText(bytes.subarray(0, 256)))?.[1];
+  if (start === undefined) return 'text';
+  return start === '<' ? 'xml' : 'json';
+}
+
+/** Bytes as UTF-8; what is not UTF-8 becomes replacement characters. */
+export function rawText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+/** Bytes laid out for people, or as they are when they are neither XML nor JSON. Never throws. */
+export function indentedText(bytes: Uint8Array): string {
+  return layouts[textFormat(bytes)](bytes);
 }
 
 const layouts = {
-  xml: (raw, bytes) => {
+  xml(bytes) {
     try {
       return indentXml(bytes);
     } catch {
-      return raw;
+      return rawText(bytes);
     }
   },
-  json: indentJson,
-  text: (raw) => raw,
-} satisfies Record<MessageText['format'], (raw: string, bytes: Uint8Array) => string>;
+  json: (bytes) => indentJson(rawText(bytes)),
+  text: rawText,
+} satisfies Record<TextFormat, (bytes: Uint8Array) => string>;

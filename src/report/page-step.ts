@@ -2,7 +2,7 @@ import type { DisplayedMessage, Draft, SentMessage } from '../message/user.ts';
 import type { Text } from '../requirement/define.ts';
 import { byKind, type ByKind } from './by-kind.ts';
 import { both, html, type Html } from './html.ts';
-import { messageText } from './message-text.ts';
+import { indentedText, rawText } from './message-text.ts';
 import type { Room } from './page-room.ts';
 import type { Step } from './sequence.ts';
 import { danishTime } from './time.ts';
@@ -51,8 +51,8 @@ function envelopeDetail(
       ${problems.map(({ message }) => html`<li>${message}</li>`)}
     </ul>`
   }
-  ${data !== undefined && data.length > 0 && pre({ en: 'Content, laid out', da: 'Indhold, opstillet' }, messageText(data).indented, file, forMessages)}
-  ${pre({ en: 'Envelope as it travelled', da: 'Kuverten, som den blev sendt' }, messageText(bytes).raw, file, forMessages)}`;
+  ${data !== undefined && data.length > 0 && pre({ en: 'Content, laid out', da: 'Indhold, opstillet' }, indentedText(data), file, forMessages)}
+  ${pre({ en: 'Envelope as it travelled', da: 'Kuverten, som den blev sendt' }, rawText(bytes), file, forMessages)}`;
 }
 
 function pre(title: Text, text: string, file: string, forMessages: Room): Html {

@@ -39,7 +39,7 @@ export function sequence(exchange: Exchange): Sequence {
   const started = Date.parse(exchange.startedAt);
   const steps = exchange.events.map((event, index): Step => {
     const [from, to] = byKind(ways, event, lane, exchange.events.slice(index + 1));
-    const milliseconds = Math.max(Date.parse(event.at) - started, 0);
+    const milliseconds = Math.max(Date.parse(event.at) - started, 0) || 0;
     return { number: event.number, at: event.at, milliseconds, from, to, event, ...told(event) };
   });
   return { lanes, steps };

@@ -20,6 +20,7 @@ export function summary(run: RunVerdict, rows: readonly Row[]): Text {
     run.verdict === 'error' ? harnessFailed(run) : red > 0 ? unmet(red, binding) : met(binding),
     ...(warned > 0 ? [recommendations(warned)] : []),
     ...(known > 0 ? [declared(known)] : []),
+    ...(run.notSeen.length > 0 ? [untried(run.notSeen.length)] : []),
     ...(outdated.length > 0 ? [declarations(outdated.map(({ requirement }) => requirement))] : []),
   ];
   return { en: sentences.map(({ en }) => en).join(' '), da: sentences.map(({ da }) => da).join(' ') };
@@ -65,6 +66,13 @@ function declared(known: number): Text {
   return {
     en: `${known} known ${known === 1 ? 'failure was' : 'failures were'} declared and ${known === 1 ? 'is' : 'are'} not counted.`,
     da: `${known} ${known === 1 ? 'kendt fejl var oplyst' : 'kendte fejl var oplyst'} og tæller ikke.`,
+  };
+}
+
+function untried(count: number): Text {
+  return {
+    en: `${count} of the edition's requirements ${count === 1 ? 'was' : 'were'} not put to the test.`,
+    da: `${count} af udgavens krav blev ikke afprøvet.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Text } from '../requirement/define.ts';
+import type { Level, Text } from '../requirement/define.ts';
 import type { Lang } from '../requirement/lang.ts';
 import type { RunFinding } from '../verdict/run-verdict.ts';
 import type { Paint } from './ansi.ts';
@@ -23,7 +23,10 @@ const placesAtOnce = 2;
 function failureText(row: Row, terminal: Terminal): string {
   const { style, width, lang } = terminal;
   const word = style(stateWords[row.state].word[lang].toUpperCase(), 'bold', row.state);
-  const level = style(row.counts ? row.level : `${row.level} ${labels.notCounted[lang]}`, 'dim');
+  const level = style(
+    [levels[row.level][lang], ...(row.counts ? [] : [labels.notCounted[lang]])].join(' '),
+    'dim',
+  );
   const asked = question(row);
   const { rule, knownReason } = row;
 
@@ -78,6 +81,12 @@ function field(name: Text, text: string, { style, width, lang }: Terminal): stri
     index === 0 ? `  ${style(name[lang].padEnd(column - 2), 'dim')}${line}` : `${' '.repeat(column)}${line}`,
   );
 }
+
+const levels = {
+  MUST: { en: 'MUST', da: 'SKAL' },
+  SHOULD: { en: 'SHOULD', da: 'BØR' },
+  MAY: { en: 'MAY', da: 'KAN' },
+} satisfies Record<Level, Text>;
 
 const labels = {
   expected: { en: 'expected', da: 'forventet' },

@@ -6,6 +6,7 @@ import type { Evidence } from './evidence.ts';
 import { finding, list, shown } from './finding.ts';
 import { placeIn, type CarePassage } from './passage.ts';
 import { newSegments } from './thread-history.ts';
+import { firstSent } from './transmissions.ts';
 
 const lowerCaseUuid = /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -30,7 +31,7 @@ export const segmentRequirements = requirements('communication', {
     ],
     when: ['send-care-communication'],
     *check(evidence) {
-      for (const passage of evidence.careSent) {
+      for (const passage of firstSent(evidence)) {
         const texts = newSegments(evidence, passage).filter(({ kind }) => kind === 'text');
         const written = texts.find((segment) => segment.kind === 'text' && segment.text.trim() !== '');
         yield finding(written !== undefined, {
@@ -149,7 +150,7 @@ export function atSegment(passage: CarePassage, segment: Segment, element: strin
 }
 
 function added(evidence: Evidence) {
-  return evidence.careSent.flatMap((passage) =>
+  return firstSent(evidence).flatMap((passage) =>
     newSegments(evidence, passage).map((segment) => ({ passage, segment })),
   );
 }

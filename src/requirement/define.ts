@@ -33,6 +33,8 @@ export type Requirement = {
   readonly interpretation?: string;
   /** Asked only of systems that declare all of these. */
   readonly when?: readonly Capability[];
+  /** What the harness needs in order to look; without it a person has to. */
+  readonly means?: readonly Capability[];
 } & (
   | { readonly check: (evidence: Evidence) => Iterable<Finding> }
   /** Seen by a human: the question that the tester answers. */

@@ -30,6 +30,7 @@ export const contentRequirements = requirements('display', {
     ],
     interpretation: 'a category may be shown as its code or as its Danish name',
     when: ['receive-care-communication'],
+    means: ['driver'],
     *check(evidence) {
       for (const one of shownMessages(evidence)) {
         yield* headOf(one);
@@ -54,6 +55,7 @@ export const contentRequirements = requirements('display', {
       ['tp-receive', '3.2.1.3'],
     ],
     when: ['receive-care-communication'],
+    means: ['driver'],
     *check(evidence) {
       for (const one of shownMessages(evidence)) {
         for (const segment of addedTo(one)) {
@@ -81,6 +83,7 @@ export const contentRequirements = requirements('display', {
       ['gov-cc', '17'],
     ],
     when: ['receive-care-communication'],
+    means: ['driver'],
     *check(evidence) {
       for (const one of shownMessages(evidence)) {
         const added = addedTo(one);

@@ -31,6 +31,7 @@ export const display = {
         ['gov-060', 'display'],
       ],
       when: ['receive-care-communication'],
+      means: ['driver'],
       *check(evidence) {
         for (const { inbox, headerId, expects, number } of arrivals(evidence)) {
           if (!inbox || expects !== 'accepted') continue;
@@ -61,6 +62,7 @@ export const display = {
         ['gov-020', 'scenario 2'],
       ],
       when: ['receive-care-communication'],
+      means: ['driver'],
       *check(evidence) {
         for (const { inbox, headerId, number } of arrivals(evidence)) {
           const times = inbox?.messages.filter(({ messageId }) => messageId === headerId).length ?? 0;
@@ -90,6 +92,7 @@ export const display = {
         ['val', 'receiver'],
       ],
       when: ['receive-care-communication'],
+      means: ['driver'],
       *check(evidence) {
         for (const { inbox, headerId, expects, number } of arrivals(evidence)) {
           if (!inbox || expects !== 'refused') continue;
@@ -122,6 +125,7 @@ export const display = {
       ],
       interpretation: 'a requirement in use cases and guidelines, a recommendation in the protocol: required',
       when: ['receive-care-communication'],
+      means: ['driver'],
       *check(evidence) {
         for (const { arrival, message, at } of shownMessages(evidence)) {
           const expected = kinds[ownProvenance(arrival.care)?.activity ?? ''];
@@ -152,6 +156,7 @@ export const display = {
         ['tp-receive', '3.2.4.2'],
       ],
       when: ['receive-care-communication'],
+      means: ['driver'],
       *check(evidence) {
         for (const { arrival, message, at } of shownMessages(evidence)) {
           const expected = arrival.care.communicationId;

@@ -2,7 +2,7 @@ import { documentInformation, sameVersion } from '../message/document-kinds.ts';
 import { requirements } from './define.ts';
 import { fhirSent } from './evidence.ts';
 import { finding, list, shown } from './finding.ts';
-import { placeInEnvelope, type FhirPassage, type Passage } from './passage.ts';
+import { isSchemaValid, placeInEnvelope, type FhirPassage, type Passage } from './passage.ts';
 
 const versions = {
   care: documentInformation('care-communication').version ?? '',
@@ -133,6 +133,7 @@ export const documentRequirements = requirements('envelope', {
     ],
     *check(evidence) {
       for (const passage of fhirSent(evidence)) {
+        if (!isSchemaValid(passage)) continue;
         const tags = passage.carried.meta.transport?.serviceTags ?? [];
         const mimes = tags.filter(({ name }) => name === 'MCM:MIME').map(({ value }) => value.trim());
         const expected = `application/fhir+${passage.fhir.format}`;

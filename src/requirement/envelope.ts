@@ -2,7 +2,7 @@ import { requirements } from './define.ts';
 import { documentRequirements } from './envelope-document.ts';
 import { fhirSent } from './evidence.ts';
 import { finding, list, shown } from './finding.ts';
-import { placeInEnvelope } from './passage.ts';
+import { isSchemaValid, placeInEnvelope } from './passage.ts';
 import { isFirst } from './transmissions.ts';
 
 /** The envelope around a FHIR message of the system. */
@@ -115,10 +115,7 @@ export const envelope = {
           const id = passage.reading.partial.id?.toLowerCase();
           if (id === undefined) continue;
           const before = used.get(id);
-          const { transport } = passage.crossing;
-          const taken = transport.problem === undefined && (transport.status ?? 200) < 400;
-          // What the VANS never took may be handed over once more.
-          if (taken && before === undefined) used.set(id, passage.number);
+          if (before === undefined) used.set(id, passage.number);
           const resent = evidence.careSent.find(({ number }) => number === passage.number);
           if (!passage.claimsFhir || (resent && !isFirst(evidence, resent))) continue;
           yield finding(before === undefined, {
@@ -144,7 +141,7 @@ export const envelope = {
       source: [['gov-032', 'reliable']],
       *check({ sent }) {
         for (const passage of sent) {
-          if (!passage.claimsFhir || !passage.carried) continue;
+          if (!passage.claimsFhir || !passage.carried || !isSchemaValid(passage)) continue;
           const type = passage.carried.meta.transport?.type;
           yield finding(type !== 'unreliable', {
             expected: 'Transport/Type reliable, or none',

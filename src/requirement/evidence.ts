@@ -53,7 +53,9 @@ export function evidence(exchange: Exchange): Evidence {
     exchange.events.filter((event): event is Extract<ExchangeEvent, { kind: K }> => event.kind === kind);
   const passages = events('envelope').map(readPassage);
   const along = (direction: string) => passages.filter(({ crossing }) => crossing.direction === direction);
-  const sent = along('from-system');
+  const sent = along('from-system').filter(
+    (one, index, all) => !isHandedOverAgain(one, all.slice(index + 1)),
+  );
   const delivered = along('to-system').filter(arrived);
 
   const read: Evidence = {
@@ -94,7 +96,14 @@ export type Question = ReturnType<typeof questions>[number];
 
 /** What the system put on the wire after an event and nobody can read: it may be what is looked for. */
 export function unreadAfter({ sent }: Evidence, number: number): Passage | undefined {
-  return sent.find((one) => one.number > number && one.reading.envelope === undefined);
+  return sent.find(
+    (one) => one.number > number && (one.reading.envelope === undefined || (one.claimsFhir && !one.fhir)),
+  );
+}
+
+/** An attempt that came to nothing, and was repeated byte for byte: one transmission, not two. */
+function isHandedOverAgain(one: Passage, later: readonly Passage[]): boolean {
+  return !arrived(one) && later.some(({ crossing }) => crossing.bytes === one.crossing.bytes);
 }
 
 // An envelope that the party's side refused or never took did not reach it.

@@ -42,6 +42,11 @@ export const isFhir = (passage: Passage): passage is FhirPassage => passage.fhir
 export const isCare = (passage: Passage): passage is CarePassage => passage.care !== undefined;
 export const isAck = (passage: Passage): passage is AckPassage => passage.ack !== undefined;
 
+/** Of an envelope that does not follow its schema a part may be missing because it could not be read. */
+export function isSchemaValid({ reading }: Passage): boolean {
+  return !reading.problems.some(({ code }) => code === 'not-schema-valid');
+}
+
 /** Reads a crossing as far as it goes; whatever the bytes are, there is an answer. */
 export function readPassage(event: Crossing & Pick<ExchangeEvent, 'number' | 'at'>): Passage {
   const unread: EnvelopeReading = { partial: {}, problems: [] };

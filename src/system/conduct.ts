@@ -10,6 +10,8 @@ import type { ReceivedMessage, SentRecord, Verdict } from './store.ts';
 export type Conduct = {
   /** A message that the user has just written, before it is kept and sent. */
   readonly written: (bundle: FhirResource, writing: Writing) => FhirResource;
+  /** Whether a message is accepted as it is when it continues a thread that the system has written in. */
+  readonly trustsOwnThreads: boolean;
   /** The copy that goes out because no acknowledgement came. */
   readonly resent: (copy: FhirResource, earlier: SentRecord) => FhirResource;
   /** How many times a message is sent again after silence. */
@@ -58,6 +60,7 @@ export type Leaving = {
 
 export const conforming: Conduct = {
   written: (bundle) => bundle,
+  trustsOwnThreads: false,
   resent: (copy) => copy,
   mostResends: 3,
   answers: ({ kind }) => kind === 'message',

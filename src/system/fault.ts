@@ -13,10 +13,14 @@ export type Fault = {
 
 type Change = Fault['change'];
 
-/** Alters what the user writes, once the conforming message is there. */
+/**
+ * Alters what the user writes, once the conforming message is there. A system that writes so finds no fault with it when
+ * it comes back in an answer: otherwise it would break the rules for receivers too.
+ */
 export function writing(alter: (bundle: FhirResource, writing: Writing) => FhirResource): Change {
   return (conduct) => ({
     ...conduct,
+    trustsOwnThreads: true,
     written: (bundle, context) => alter(conduct.written(bundle, context), context),
   });
 }

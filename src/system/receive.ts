@@ -70,10 +70,16 @@ async function takeIn(parts: Parts, outbox: Outbox, { message, problems, senderG
   reply(kept(parts, { messageId, ...message, verdict, names, arrivals: 1 }), 'message', false);
 }
 
-function verdictOn({ validate }: Parts, message: FhirMessage, problems: readonly string[]): Verdict {
+function verdictOn(parts: Parts, message: FhirMessage, problems: readonly string[]): Verdict {
+  if (parts.conduct.trustsOwnThreads && continuesOwnThread(parts, message)) return { code: 'ok', issues: [] };
   const unclean = problems.map((text) => ({ severity: 'error', code: 'structure', text }) as const);
-  const issues = [...unclean, ...refusals(message, validate)];
+  const issues = [...unclean, ...refusals(message, parts.validate)];
   return { code: issues.length > 0 ? 'fatal-error' : 'ok', issues };
+}
+
+function continuesOwnThread({ store }: Parts, { bundle }: FhirMessage): boolean {
+  const { communicationId } = readCareCommunication(bundle);
+  return store.sent().some((sent) => readCareCommunication(sent.bundle).communicationId === communicationId);
 }
 
 /** What cannot be written down was not received: the sender is told to come again. */

@@ -110,8 +110,9 @@ function envelopeDoor(parts: Parts, outbox: Outbox): Handler {
     last = reception.catch(() => {});
     const result = await reception;
     if ('taken' in result) return { status: 202 };
-    parts.log(`an envelope was refused: ${result.refused}`);
     // One plain line, which the VANS can pass on to the sender in a receipt.
-    return { status: 422, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: result.refused };
+    const line = result.refused.replaceAll(/\s+/gu, ' ').slice(0, 500);
+    parts.log(`an envelope was refused: ${line}`);
+    return { status: 422, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: line };
   };
 }

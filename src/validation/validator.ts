@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { FhirFormat } from '../message/fhir-message.ts';
+import { builtInDefinitions } from './built-in/built-in-definitions.ts';
 import { baseDefinitions } from './definitions/base-definitions.ts';
 import { compilePackages } from './definitions/compile-packages.ts';
 import { compiledOnce } from './definitions/compiled-cache.ts';
@@ -41,7 +42,7 @@ export type Validator = {
 /** @throws HarnessError when there are no definitions where the options say */
 export async function loadValidator(options: ValidatorOptions): Promise<Validator> {
   const base = baseDefinitions();
-  const open = opener(options);
+  const open = opener(options, base);
   const books = new Map<ValidatedStandard, Rulebook>();
   const book = (standard: ValidatedStandard): Rulebook => {
     let made = books.get(standard);
@@ -63,12 +64,24 @@ export async function loadValidator(options: ValidatorOptions): Promise<Validato
   };
 }
 
-function opener({ definitions, compiledFolder = userCache() }: ValidatorOptions): (standard: ValidatedStandard) => DefinitionStore {
-  if (definitions === 'built-in') throw new HarnessError('no-definitions', 'there are no built-in definitions yet');
-  const fromCache = definitions === 'cache';
-  const source = fromCache ? packageCache(path.join(homedir(), '.fhir', 'packages')) : packageFolder(definitions.packages);
+type Opener = (standard: ValidatedStandard) => DefinitionStore;
+
+function opener({ definitions, compiledFolder = userCache() }: ValidatorOptions, base: DefinitionStore): Opener {
+  if (definitions === 'built-in') return (standard) => builtIn(base, standard);
+  const source =
+    definitions === 'cache'
+      ? packageCache(path.join(homedir(), '.fhir', 'packages'))
+      : packageFolder(definitions.packages);
   return (standard) =>
     compiledOnce(compiledFolder, `${standard} ${source.fingerprint}`, () => compileStandard(source, standard));
+}
+
+function builtIn(base: DefinitionStore, standard: ValidatedStandard): DefinitionStore {
+  const store = builtInDefinitions(base, standard);
+  if (!store) {
+    throw new HarnessError('no-definitions', `there are no built-in definitions of ${standard}; point to MedCom's packages`);
+  }
+  return store;
 }
 
 function compileStandard(source: PackageSource, standard: ValidatedStandard): DefinitionStore {

@@ -102,6 +102,8 @@ function verdictOf(
   declared: readonly RunKnownFailure[],
 ): RunVerdict['verdict'] {
   if (broken || counted.some(({ verdict }) => verdict === 'error')) return 'error';
+  // Nothing was looked at: that is no success, and no fault of the system's either.
+  if (counted.every(({ verdict }) => verdict === 'unsupported' || verdict === 'review')) return 'error';
   const wronglyDeclared = declared.some(({ state }) => state === 'passed' || state === 'no-such-requirement');
   return wronglyDeclared || counted.some(({ verdict }) => isRed(verdict)) ? 'does-not-conform' : 'conforms';
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import { means, type Capability, type Exchange } from '../exchange/exchange.ts';
 import { catalogue, isRequirementId, requirementIds, type RequirementId } from '../requirement/catalogue.ts';
 import type { Actor, Finding, Level, Requirement } from '../requirement/define.ts';
 import { evidence } from '../requirement/evidence.ts';
@@ -40,7 +40,7 @@ export function judge(exchange: Exchange): ScenarioVerdict {
   const all = requirementIds.flatMap((id) => {
     const claimed = scenario.proves.includes(id);
     if (undeclared.length === 0) return judged(id, exchange, claimed);
-    return claimed ? [about(id, claimed, 'unsupported', { note: notDeclared(undeclared) })] : [];
+    return claimed ? [unplayed(id, undeclared)] : [];
   });
   const verdicts = withoutConsequences(all);
   const unknownClaims = scenario.proves.filter((id) => !isRequirementId(id));
@@ -55,6 +55,12 @@ export function judge(exchange: Exchange): ScenarioVerdict {
     unknownClaims,
     ...(harnessError ? { harnessError } : {}),
   };
+}
+
+/** What a capability that is not declared means for a claim: optional, or mandatory and out of the harness's reach. */
+function unplayed(id: RequirementId, undeclared: readonly Capability[]): RequirementVerdict {
+  const outOfReach = undeclared.every((one) => means.includes(one));
+  return about(id, true, outOfReach ? 'review' : 'unsupported', { note: notDeclared(undeclared) });
 }
 
 /**
@@ -72,6 +78,8 @@ function judged(id: RequirementId, exchange: Exchange, claimed: boolean): Requir
   if (missing.length > 0) {
     return claimed ? [about(id, claimed, 'unsupported', { note: notDeclared(missing) })] : [];
   }
+  const unreached = (requirement.means ?? []).filter((one) => !exchange.system.capabilities.includes(one));
+  if (unreached.length > 0) return claimed ? [unplayed(id, unreached)] : [];
   if ('attested' in requirement) return claimed ? [about(id, claimed, 'review', {})] : [];
   if ('untestable' in requirement) {
     return claimed

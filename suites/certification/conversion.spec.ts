@@ -8,7 +8,7 @@ test(
   scenario({
     id: 'letter-to-care-communication',
     feature: 'Conversion: XDIS91 to CareCommunication',
-    needs: ['receive-care-communication', 'driver'],
+    needs: ['receive-care-communication'],
     proves: [
       ...claims.anyAcknowledgement,
       ...claims.shown,

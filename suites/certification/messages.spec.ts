@@ -13,11 +13,11 @@ for (const given of readPlan().messages) {
       needs: ['receive-care-communication'],
       proves: [...claims.anyAcknowledgement],
     }),
-    async ({ counterpart, user, plan, judged }) => {
+    async ({ counterpart, user, judged }) => {
       for (const [index, file] of given.files.entries()) {
         await counterpart.deliversFile(file, { expects: index === 0 ? 'either' : 'duplicate', from: given.sender });
       }
-      if (plan.driver) await user.looksAtInbox();
+      await user.looksAtInbox();
 
       await judged();
     },

@@ -3,7 +3,7 @@ import { document, link, picture } from './material.ts';
 import { scenario } from './scenario.ts';
 import { test } from './test.ts';
 
-const receiver = ['receive-care-communication', 'driver'] as const;
+const receiver = ['receive-care-communication'] as const;
 
 for (const format of ['xml', 'json'] as const) {
   test(

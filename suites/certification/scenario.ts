@@ -1,11 +1,13 @@
 import type { TestDetails, TestInfo } from '@playwright/test';
 import type { Capability, ScenarioRecord } from '../../src/exchange/exchange.ts';
 import { allureAnnotations } from '../../src/report/allure.ts';
+import type { GivenMessage } from '../../src/harness/given-messages.ts';
+import type { ScenarioId } from '../../src/harness/scenario-ids.ts';
 import type { RequirementId } from '../../src/requirement/catalogue.ts';
 
 type ScenarioDetails = {
   /** Stable, kebab-case: names the exchange file and selects the scenario on the command line. */
-  readonly id: string;
+  readonly id: ScenarioId | GivenMessage['id'];
   /** The use case, as its source labels it. */
   readonly feature: string;
   readonly needs: readonly Capability[];

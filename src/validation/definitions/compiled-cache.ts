@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type DefinitionStore, readStore, writeStore } from './definition-store.ts';
 
 // Changes whenever the form of compiled definitions does, so that those of another release are not taken for ours.
-const format = 'proevesten-definitions-1';
+const format = 'proevesten-definitions-2';
 const digestLength = 32;
 
 /**

@@ -86,8 +86,8 @@ function leanElement(element: Json, constraints: ConstraintTable): LeanElement {
 function leanType(type: Json): LeanType {
   return present({
     code: typeCode(type),
-    profile: filled(type['profile']),
-    targetProfile: filled(type['targetProfile']),
+    profile: filled(type['profile']?.map(unversioned)),
+    targetProfile: filled(type['targetProfile']?.map(unversioned)),
     aggregation: filled(type['aggregation']),
   });
 }
@@ -102,7 +102,12 @@ function typeCode(type: Json): string {
 
 function leanBinding(binding: Json | undefined) {
   if (!binding?.['valueSet'] || binding['strength'] === 'example') return undefined;
-  return { strength: binding['strength'], valueSet: binding['valueSet'] };
+  return { strength: binding['strength'], valueSet: unversioned(binding['valueSet']) };
+}
+
+/** FHIR's own definitions come in one version here, so naming it says nothing. */
+function unversioned(canonical: string): string {
+  return canonical.startsWith('http://hl7.org/fhir/') ? canonical.replace(/\|4\.0\.1$/, '') : canonical;
 }
 
 function choiceValue(element: Json, prefix: string): unknown {

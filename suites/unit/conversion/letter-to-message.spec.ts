@@ -202,7 +202,7 @@ test.describe('what is not converted is refused', () => {
   });
 });
 
-for (let seed = 1; seed <= 60; seed += 1) {
+for (let seed = 1; seed <= 25; seed += 1) {
   test(`letter ${seed}: what it says is said, and nothing else`, async () => {
     const said = letter(choices(seed));
     const outcome = await service().letter(said);

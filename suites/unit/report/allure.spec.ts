@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { Status } from 'allure-js-commons';
 import { generateAllure } from '../../../src/report/allure-generate.ts';
 import { allureAnnotations, allureCategories, allureReporter } from '../../../src/report/allure.ts';
 
@@ -30,28 +31,41 @@ test('writes results into the folder of the run', () => {
   expect(environmentInfo).toMatchObject({ System: 'Referencesystem 1.4.2', Stack: 'embedded' });
 });
 
+function wholly(expression: unknown): RegExp {
+  return new RegExp(`^(?:${String(expression).replace('(?s)', '')})$`, 's');
+}
+
 /** Java's `matches`, as far as these expressions go: `(?s)` is the s flag, and the whole message has to match. */
-function categoriesOf(message: string): (string | undefined)[] {
-  return allureCategories()
-    .filter(({ messageRegex }) =>
-      new RegExp(`^(?:${String(messageRegex).replace('(?s)', '')})$`, 's').test(message),
-    )
+function categoriesOf(
+  message: string,
+  status = Status.FAILED,
+  known: readonly string[] = [],
+): (string | undefined)[] {
+  return allureCategories(known)
+    .filter(({ matchedStatuses = [] }) => matchedStatuses.some((one) => one === status))
+    .filter(({ messageRegex }) => wholly(messageRegex).test(message))
     .map(({ name }) => name);
 }
 
 test('sorts what is not green by what somebody does about it', () => {
-  expect(categoriesOf('Error: ack.response-identifier fail (receiver MUST)\n  the rule')).toEqual([
-    'Does not conform: Acknowledgements',
-  ]);
+  const failure = 'Error: ack.response-identifier fail (receiver MUST, gtuc KR2.R)\n  the rule';
+  expect(categoriesOf(failure)).toEqual(['Does not conform: Acknowledgements']);
+  expect(categoriesOf(failure, Status.FAILED, ['ack.response-identifier'])).toContain('Known failure');
   expect(categoriesOf('ack.ok-when-valid blocked (receiver MUST)\n')).toEqual([
     'Blocked: nothing to look at',
   ]);
-  expect(categoriesOf('HarnessError: port 80 is taken')).toContain(
+  expect(categoriesOf('HarnessError: port 80 is taken')).toEqual([
     'Fault of the harness or its surroundings',
-  );
-  expect(categoriesOf('unsupported: the system does not declare reply')).toContain(
+  ]);
+  expect(categoriesOf('Test timeout of 60000ms exceeded.', Status.BROKEN)).toEqual(['Scenario broke off']);
+  expect(categoriesOf('unsupported: the system does not declare reply', Status.SKIPPED)).toEqual([
     'Not supported by the system',
-  );
+  ]);
+});
+
+test('puts a scenario that fails in two areas into both', () => {
+  const text = 'message.readable fail (sender MUST)\n\nack.always-answered fail (receiver MUST)';
+  expect(categoriesOf(text)).toHaveLength(2);
 });
 
 test.describe('the Allure report', () => {

@@ -25,3 +25,10 @@ test('names a message by its scenario when the protocols have no step for it', (
   expect(file?.name).toBe('CareCommunication_messages-3_A_R.json');
   expect(file?.step).toBeUndefined();
 });
+
+test('keeps a name in its folder, whatever the scenario is called', () => {
+  for (const id of ['../../etc/x', 'constructor']) {
+    const [file] = evidenceFiles([sampleExchange(sampleEvents(), { id, title: '' })]);
+    expect(file?.name).toMatch(/^CareCommunication_[\w-]+_A_R\.json$/);
+  }
+});

@@ -28,7 +28,7 @@ test('has a suite a scenario and a case a requirement', () => {
     ['ack.response-identifier', 'failure'],
   ]);
   expect(suite?.cases[1]?.message).toContain('expected response.identifier 7d1c4b5e');
-  expect(suite?.cases[1]?.text).toContain('where     #6 Bundle.entry[0].resource.response.identifier');
+  expect(suite?.cases[1]?.text).toContain('#6 Bundle.entry[0].resource.response.identifier');
 });
 
 test('names the system, the edition and the record as properties', () => {

@@ -116,6 +116,11 @@ test('tells a known failure apart and does not count it', () => {
   expect(text).toContain('declared and is not counted.');
 });
 
+test('does not hide what was not put to the test', () => {
+  const text = verdictTable(sampleRun({ notSeen: ['display.kind-shown', 'display.history-shown'] }));
+  expect(text.replaceAll(/\s+/g, ' ')).toContain("2 of the edition's requirements were not put to the test.");
+});
+
 test('says what broke when the harness did', () => {
   const [scenario] = sampleRun().scenarios;
   const text = verdictTable(

@@ -13,14 +13,19 @@ import { glns, stage, type Setting, type Stage } from './stage.ts';
 type Change<T> = (value: T) => T;
 const same = <T>(value: T) => value;
 
-const pdf = { title: 'Plan', contentType: 'application/pdf', data: Buffer.from('%PDF-1.1\n%%EOF\n').toString('base64') };
+const pdf = {
+  title: 'Plan',
+  contentType: 'application/pdf',
+  data: Buffer.from('%PDF-1.1\n%%EOF\n').toString('base64'),
+};
 const link = { title: 'Vejledning', url: 'https://www.sundhed.dk/vejledning' };
 
 /** What a faulty system or network does otherwise; `message` and `answer` are what the system sends. */
 export type Changes = Setting & {
   readonly format?: FhirFormat;
   readonly message?: Change<FhirResource>;
-  readonly answer?: Change<FhirResource>;
+  /** The last answer; the first is given with it. */
+  readonly answer?: (answer: FhirResource, first: FhirResource) => FhirResource;
   readonly envelope?: Change<MessageEnvelope>;
   readonly body?: Change<string>;
   readonly inbox?: Change<readonly DisplayedMessage[]>;
@@ -30,7 +35,9 @@ export type Changes = Setting & {
 const text = 'Borgeren forventes hjem torsdag.\n\nHusk: ny seng & <dropstativ>.';
 
 /** The user writes a new message with attachments; it is acknowledged; the outbox says so. */
-export function sending(changes: Changes & { category?: string; code?: 'ok' | 'fatal-error' } = {}): Exchange {
+export function sending(
+  changes: Changes & { category?: string; code?: 'ok' | 'fatal-error' } = {},
+): Exchange {
   const on = stage(changes);
   const { category = 'other', code = 'ok' } = changes;
   const bundle = (changes.message ?? same)(written(on, category));
@@ -47,10 +54,13 @@ export function sending(changes: Changes & { category?: string; code?: 'ok' | 'f
 }
 
 /** Two new messages, one after the other. */
-export function sendingTwice(changes: Changes & { second?: Change<FhirResource> } = {}): Exchange {
+export function sendingTwice(
+  changes: Changes & { second?: (bundle: FhirResource, first: FhirResource) => FhirResource } = {},
+): Exchange {
   const on = stage(changes);
   const first = written(on, 'nursing');
-  for (const bundle of [first, (changes.second ?? same)(written(on, 'nursing'))]) {
+  const second = written(on, 'nursing');
+  for (const bundle of [first, changes.second?.(second, first) ?? second]) {
     const draft = draftOf('nursing');
     on.note({ kind: 'compose', action: 'new', draft, result: { sent: true, messageId: headerId(bundle) } });
     on.fhir('from-system', bundle, changes);
@@ -84,14 +94,18 @@ export function replying(changes: Changes = {}): Exchange {
 }
 
 /** A message arrives, is acknowledged and shown; and arrives again as often as `again` says. */
-export function receiving(changes: Changes & { expects?: 'accepted' | 'refused'; again?: number } = {}): Exchange {
+export function receiving(
+  changes: Changes & { expects?: 'accepted' | 'refused'; again?: number } = {},
+): Exchange {
   const on = stage(changes);
   const { expects = 'accepted', again = 0 } = changes;
   const question = received(on);
+  let first: FhirResource | undefined;
   for (let round = 0; round <= again; round += 1) {
     arrives(on, question, round === 0 ? expects : 'duplicate');
     const answer = answered(on, question, expects);
-    const altered = round === again ? (changes.answer ?? same)(answer) : answer;
+    first ??= answer;
+    const altered = round === again ? (changes.answer?.(answer, first) ?? answer) : answer;
     if (altered['resourceType'] === 'Bundle') on.fhir('from-system', altered, changes);
     on.pass(5000);
   }
@@ -118,7 +132,9 @@ export function receivingReply(changes: Changes = {}): Exchange {
 }
 
 /** Nobody answers: the message is sent again after each half hour, `times` times. */
-export function resending(changes: Changes & { times?: number; again?: Change<FhirResource> } = {}): Exchange {
+export function resending(
+  changes: Changes & { times?: number; again?: Change<FhirResource> } = {},
+): Exchange {
   const on = stage(changes);
   const { times = 3, again = same } = changes;
   const bundle = written(on, 'nursing');
@@ -222,7 +238,12 @@ function answered({ now, newId }: Stage, question: FhirResource, expects = 'acce
 
 function acknowledges(on: Stage, bundle: FhirResource, code: 'ok' | 'fatal-error'): void {
   const answer = answered(on, bundle, code === 'ok' ? 'accepted' : 'refused');
-  on.note({ kind: 'deliver', what: `acknowledgement ${code}`, messageId: headerId(answer), expects: 'receipt' });
+  on.note({
+    kind: 'deliver',
+    what: `acknowledgement ${code}`,
+    messageId: headerId(answer),
+    expects: 'receipt',
+  });
   on.fhir('from-counterpart', answer);
   on.fhir('to-system', answer);
 }

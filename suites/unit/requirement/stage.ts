@@ -113,10 +113,13 @@ export function stage({ proves = [], needs = [], declared = capabilities }: Sett
     },
     letter(direction, letter) {
       const [sender, receiver] =
-        letter.name === 'XDIS91' ? [letter.sender.gln, letter.receiver.gln] : [letter.senderGln, letter.receiverGln];
+        letter.name === 'XDIS91'
+          ? [letter.sender.gln, letter.receiver.gln]
+          : [letter.senderGln, letter.receiverGln];
       const document = documentInformation(letter.name);
       const data = writeLetter(letter);
-      wrapped(messageEnvelope({ sender, receiver, document, data, now: clock.now(), newId }), direction, {});
+      const envelope = messageEnvelope({ sender, receiver, document, data, now: clock.now(), newId });
+      wrapped(envelope, direction, { party: glns.legacy });
     },
     envelope: (direction, envelope) => cross(direction, writeEnvelope(envelope), { party: glns.system }),
     finish: () => play.finish(),

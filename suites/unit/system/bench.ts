@@ -18,6 +18,7 @@ import { httpCall } from '../../../src/network/http-call.ts';
 import { json, problem } from '../../../src/network/http-message.ts';
 import { listen } from '../../../src/network/listen.ts';
 import { routed } from '../../../src/network/routes.ts';
+import { headerIdOf } from '../../../src/system/own-parts.ts';
 import {
   startReferenceSystem,
   type ReferenceSystemOptions,
@@ -55,7 +56,10 @@ export type SentEnvelope = {
   readonly format: FhirFormat;
 };
 
-export async function startBench(options: Partial<ReferenceSystemOptions> = {}): Promise<Bench> {
+export async function startBench(
+  options: Partial<ReferenceSystemOptions> = {},
+  seen: (envelope: Buffer) => void = () => {},
+): Promise<Bench> {
   await using begun = new AsyncDisposableStack();
   const bodies: Buffer[] = [];
   const log: string[] = [];
@@ -65,6 +69,7 @@ export async function startBench(options: Partial<ReferenceSystemOptions> = {}):
       routed({
         'POST /v1/envelopes'({ body }) {
           bodies.push(body);
+          seen(body);
           return json(202, { envelopeId: readEnvelope(body).envelope?.id, outcome: 'accepted', warnings: [] });
         },
         'GET /v1/directory/:id': (_, { id }) =>
@@ -185,4 +190,10 @@ function opened(bytes: Buffer): SentEnvelope {
   const { message } = readFhirMessage(envelope.data);
   if (!message) throw new Error('the system sent something else than FHIR');
   return { bytes, envelope, ...message };
+}
+
+/** MessageHeader.id of the first message that the system sent. */
+export async function headerOfFirst(bench: Bench): Promise<string> {
+  const [sent] = await bench.sent();
+  return sent ? headerIdOf(sent.bundle) : '';
 }
