@@ -14,11 +14,8 @@ const areas: Readonly<Record<string, string>> = {
   conversion: 'Conversion to and from OIOXML letters',
 };
 
-const used = new Set<SourceKey>();
-
 /** The catalogue as a page: docs/requirements.md. */
 export function requirementsPage(): string {
-  used.clear();
   const all = Object.entries(catalogue) as [RequirementId, Requirement][];
   const sections = Object.entries(areas).map(([area, title]) => {
     const rows = all.filter(([id]) => id.startsWith(`${area}.`)).map(rowOf);
@@ -45,7 +42,6 @@ documents contradict each other, the reading that is taken stands under [Reading
 
 function rowOf([id, requirement]: readonly [string, Requirement]): string {
   const { text, level, actor, source, when } = requirement;
-  for (const [key] of source) used.add(key);
   const cells = [
     `\`${id}\``,
     `${text.en}<br>*${text.da}*`,
@@ -72,10 +68,8 @@ function readings(all: readonly (readonly [string, Requirement])[]): string {
 }
 
 function documents(): string {
-  const rows = (Object.entries(sources) as [SourceKey, Source][])
-    .filter(([key]) => used.has(key))
-    .map(
-      ([key, { title, version, url }]) => `| ${key} | ${url ? `[${title}](${url})` : title} | ${version} |`,
-    );
+  const rows = (Object.entries(sources) as [SourceKey, Source][]).map(
+    ([key, { title, version, url }]) => `| ${key} | ${url ? `[${title}](${url})` : title} | ${version} |`,
+  );
   return `## Documents\n\n| key | document | version |\n|---|---|---|\n${rows.join('\n')}\n`;
 }

@@ -35,8 +35,14 @@ export const minute: Codec<LocalMinute, Text> = {
   },
 };
 
+/** A letter has one field for it and FHIR wants a number, so a contact that is of another kind is told in the text. */
 export const phone: Codec<Text, Text> = {
-  toMessage: (number) => number ?? '0000 0000',
+  toMessage(number, _, { ledger }) {
+    if (number === undefined || /[0-9]/.test(number)) return number ?? '0000 0000';
+    ledger.note('PHONE_AS_TEXT', 'Sender.TelephoneSubscriberIdentifier', number);
+    ledger.overflow.push(`Telefon: ${number}`);
+    return '0000 0000';
+  },
   toLetter(number, _, { ledger }) {
     if (!number?.includes('@')) return oneLine(number);
     ledger.note('PHONE_AS_TEXT', 'Communication.payload authorContact', number);

@@ -59,6 +59,7 @@ export function messageText(letter: ClinicalEmail, ledger: Ledger): string {
     ...(letter.priority === 'høj_prioritet' ? [highPriority] : []),
     ...(text.trim() === '' ? [] : [text]),
     ...letter.references.filter(({ sup }) => sup).map(({ description }) => description),
+    ...ledger.overflow,
   ];
   for (const { sup, description } of letter.references)
     if (sup) ledger.note('SUP_AS_TEXT', 'Reference.SUP', description);

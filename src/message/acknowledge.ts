@@ -2,12 +2,7 @@ import type { ResponseCode } from './acknowledgement.ts';
 import { answerParties } from './answer-parties.ts';
 import { isAcknowledgementError } from './code-lists.ts';
 import type { FhirResource, Organisation } from './fhir-message.ts';
-import {
-  present,
-  provenanceResource,
-  referenceTo,
-  profiledResource,
-} from './fhir-resources.ts';
+import { present, provenanceResource, referenceTo, profiledResource } from './fhir-resources.ts';
 import { messageBundle } from './message-bundle.ts';
 import { readHead } from './read-header.ts';
 import { profiles, systems } from './systems.ts';

@@ -32,7 +32,7 @@ export function jsonSkeleton(resource: FhirResource): { skeleton: object; values
     const members = new Map<string, unknown>();
     for (const [name, member] of Object.entries(node)) {
       const at = path === '' ? name : `${path}.${name}`;
-      if (name === 'resourceType') members.set(name, member);
+      if (name === 'resourceType') members.set(name, typeName(member, at));
       else if (name === 'div' && typeof member === 'string') members.set(name, narrative(member, at));
       else if (member !== undefined && member !== null) {
         const value = skeletonOf(member, at, depth + 1);
@@ -69,6 +69,11 @@ const elementName = /^_?[A-Za-z][A-Za-z0-9]*$/;
 
 // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
 const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+function typeName(value: unknown, path: string): string {
+  if (typeof value === 'string' && /^[A-Z][A-Za-z]*$/.test(value)) return value;
+  throw new FhirFormatError(`${path} names no type of resource`);
+}
 
 /** The library looks only as far as there are values, although more may be said beside them. */
 function padded(items: readonly unknown[], length: number): unknown[] {

@@ -6,10 +6,12 @@ import type { XmlOut, XmlOutNode } from './xml/xml-out.ts';
 export const fhirNamespace = 'http://hl7.org/fhir';
 export const xhtmlNamespace = 'http://www.w3.org/1999/xhtml';
 
-/** A value that was lifted out of a document, and where it stood. */
+/** What a number in a skeleton stands for, and where it stood. */
 export type LiftedValue = {
-  /** Absent for an element that has no value of its own. */
+  /** Absent where the number stands for nothing, and only keeps a place or bears witness. */
   readonly text: string | undefined;
+  /** It is a loss when the number does not come back. */
+  readonly wanted: boolean;
   readonly element: string;
   readonly offset: number;
 };
@@ -26,7 +28,8 @@ export const firstNumber = 1_000_000;
 
 /**
  * The structure of a FHIR document with its values lifted out: numbers stand in their places, which pass as text and
-as a number. `true` and `false` stay where they are, because only they pass as boolean.
+ * as numbers. `true` and `false` stay where they are, because only they pass as booleans; a number beside them bears
+ * witness that they came through.
  */
 export function xmlSkeleton(document: XmlDocument): XmlSkeleton {
   const values: LiftedValue[] = [];
@@ -35,7 +38,7 @@ export function xmlSkeleton(document: XmlDocument): XmlSkeleton {
 
   function written(element: XmlElement, path: string, alike: number): string {
     if (element.namespace === xhtmlNamespace && element.name === 'div') {
-      const div = lifted(narrativeText(document, element), path, element.offset);
+      const div = lifted(path, element.offset, narrativeText(document, element));
       return `<div xmlns="${xhtmlNamespace}">${div}</div>`;
     }
     if (element.namespace !== fhirNamespace) {
@@ -54,7 +57,7 @@ export function xmlSkeleton(document: XmlDocument): XmlSkeleton {
       // Without any attribute the library breaks on booleans and decimals; without a value it shifts the ones that follow.
       const keepsPlace = alike > 1 && children.every(({ name }) => name === 'extension');
       attributes[keepsPlace ? 'value' : 'none'] = keepsPlace
-        ? lifted(undefined, path, element.offset)
+        ? numbered({ text: undefined, wanted: false, element: path, offset: element.offset })
         : 'none';
     }
 
@@ -74,13 +77,21 @@ export function xmlSkeleton(document: XmlDocument): XmlSkeleton {
       const known = namespace === '' && (name === 'value' || name === 'id' || name === 'url');
       if (!known) problem(`the attribute ${name} of ${path} is none of FHIR's`, offset);
       else if (name === 'value' && (value === 'true' || value === 'false')) attributes[name] = value;
-      else attributes[name] = lifted(value, path, offset);
+      else attributes[name] = lifted(path, offset, value);
+    }
+    const { value } = attributes;
+    if (value === 'true' || value === 'false') {
+      attributes['id'] ??= numbered({ text: undefined, wanted: true, element: path, offset: element.offset });
     }
     return attributes;
   }
 
-  function lifted(text: string | undefined, element: string, offset: number): string {
-    values.push({ text, element, offset });
+  function lifted(element: string, offset: number, text: string): string {
+    return numbered({ text, wanted: true, element, offset });
+  }
+
+  function numbered(value: LiftedValue): string {
+    values.push(value);
     return String(firstNumber + values.length - 1);
   }
 
@@ -107,13 +118,16 @@ function narrativeText(document: XmlDocument, div: XmlElement): string {
 }
 
 function prefixed(element: XmlElement): boolean {
-  return element.prefix !== '' || childrenOf(element).some(prefixed);
+  const names = [element, ...element.attributes];
+  return names.some(({ prefix }) => prefix !== '' && prefix !== 'xml') || childrenOf(element).some(prefixed);
 }
 
 function withoutPrefixes(element: XmlElement): XmlOut {
   const children = element.children.map((child): XmlOutNode =>
     child.kind === 'text' ? child.text : withoutPrefixes(child),
   );
-  const attributes = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
+  const attributes = Object.fromEntries(
+    element.attributes.map(({ prefix, name, value }) => [prefix === 'xml' ? `xml:${name}` : name, value]),
+  );
   return { name: element.name, namespace: element.namespace, attributes, children };
 }

@@ -79,7 +79,11 @@ function isKey(text: string, end: number): boolean {
 function addKey(keys: Set<string>, text: string, start: number, end: number): void {
   const key = JSON.parse(text.slice(start, end)) as string;
   if (key === '__proto__') throw new SyntaxError(`the key __proto__ ${where(text, start)}`);
-  if (keys.has(key)) throw new SyntaxError(`the key "${key}" twice in one object ${where(text, start)}`);
+  if (keys.has(key)) {
+    throw new SyntaxError(
+      `the key ${text.slice(start, end).slice(0, 60)} twice in one object ${where(text, start)}`,
+    );
+  }
   keys.add(key);
 }
 

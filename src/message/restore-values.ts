@@ -7,7 +7,7 @@ export function restored(
 ): { value: unknown; missing: readonly LiftedValue[] } {
   const found = new Set<LiftedValue>();
   const value = valueOf(skeleton);
-  return { value, missing: values.filter((lifted) => lifted.text !== undefined && !found.has(lifted)) };
+  return { value, missing: values.filter((lifted) => lifted.wanted && !found.has(lifted)) };
 
   function valueOf(node: unknown): unknown {
     if (typeof node === 'string') return textOf(node);

@@ -20,6 +20,7 @@ export const findingsStyle = `
 .guidance > div { grid-template-columns: 5rem minmax(0, 1fr); }
 .guidance dd { max-width: 42rem; }
 .guidance ul { font-size: .92rem; }
+.silent li { display: grid; grid-template-columns: 20rem minmax(0, 1fr); gap: 0 1rem; align-items: baseline; padding: .3rem 0; border-top: 1px solid var(--line); font-size: .92rem; }
 .more > summary { color: var(--accent); }
 .area { margin-bottom: 2rem; }
 .area > header { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; justify-content: space-between; align-items: baseline; padding-bottom: .4rem; border-bottom: 2px solid var(--line); }

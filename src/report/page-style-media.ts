@@ -12,6 +12,7 @@ export const mediaStyle = `
   .open { grid-template-columns: 1fr; gap: .5rem; }
   .open .side { display: flex; flex-wrap: wrap; gap: 0 .9rem; align-items: baseline; }
   .open .side .obligation { margin: 0; }
+  .silent li { grid-template-columns: 1fr; }
   .finding > div, .guidance > div { grid-template-columns: 1fr; }
   .finding, .guidance { gap: .6rem 0; }
   .guidance > div { padding: 0; }

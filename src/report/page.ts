@@ -13,7 +13,7 @@ import { scenariosSection } from './page-scenarios.ts';
 import { script } from './page-script.ts';
 import { style } from './page-style.ts';
 import { verdictSection } from './page-verdict.ts';
-import { openRows, rowsOf } from './row.ts';
+import { rowsOf } from './row.ts';
 import { runWords } from './words.ts';
 
 /**
@@ -56,7 +56,7 @@ export function page(
         <a class="skip" href="#main">${both({ en: 'Skip to the result', da: 'Gå til resultatet' })}</a>
         <header class="masthead">
           <p class="brand">${mark}<span>Prøvesten</span></p>
-          ${contents(openRows(rows).length)}
+          ${contents()}
           <p class="languages">
             <button type="button" data-lang="da" lang="da" aria-pressed="${String(lang === 'da')}">
               Dansk
@@ -72,9 +72,9 @@ export function page(
     </html> `.html;
 }
 
-function contents(open: number): Html {
+function contents(): Html {
   return html`<nav>
-    ${open > 0 && html`<a href="#open">${both({ en: 'To change', da: 'Skal rettes' })}</a>`}
+    <a href="#open">${both({ en: 'To change', da: 'Skal rettes' })}</a>
     <a href="#requirements">${both({ en: 'Requirements', da: 'Krav' })}</a>
     <a href="#scenarios">${both({ en: 'Scenarios', da: 'Forløb' })}</a>
     <a href="#environment">${both({ en: 'Surroundings', da: 'Omgivelser' })}</a>

@@ -34,13 +34,29 @@ export function rowsOf(run: RunVerdict): Row[] {
 }
 
 /** The rows that somebody has to do something about, the worst first; those that do not count come last. */
-export function openRows(rows: readonly Row[]): Row[] {
+function openRows(rows: readonly Row[]): Row[] {
   const open = rows.filter(({ state }) => state !== 'pass' && state !== 'unsupported');
   const rank = ({ counts, state }: Row) => states.indexOf(state) + (counts ? 0 : states.length);
   return open.toSorted((a, b) => rank(a) - rank(b));
 }
 
 export type Tally = Readonly<Record<State, number>>;
+
+/** What is open, with the rows that have nothing to tell but silence put together when they are many. */
+export function openParts(rows: readonly Row[]): {
+  readonly told: readonly Row[];
+  /** Blocked, and often only the consequence of a failure: one silent system blocks every check on its answers. */
+  readonly silent: readonly Row[];
+} {
+  const open = openRows(rows);
+  const silent = open.filter(
+    ({ counts, state, findings }) => counts && state === 'blocked' && findings.every(({ at }) => at === ''),
+  );
+  if (silent.length <= silentAlone) return { told: open, silent: [] };
+  return { told: open.filter((row) => !silent.includes(row)), silent };
+}
+
+const silentAlone = 3;
 
 /** What a person has to look at, where no check can; or why nobody can. */
 export function question({ rule, state }: Row): Text | undefined {

@@ -1,6 +1,5 @@
 import type { Text } from '../requirement/define.ts';
 import type { RunVerdict } from '../verdict/run-verdict.ts';
-import { isRed } from '../verdict/outcome.ts';
 import type { Row } from './row.ts';
 
 /** The verdict explained in a sentence or two. */
@@ -8,7 +7,8 @@ export function summary(run: RunVerdict, rows: readonly Row[]): Text {
   const tested = rows.filter(
     ({ counts, state }) => counts && state !== 'unsupported' && state !== 'known' && state !== 'review',
   );
-  const red = tested.filter(({ verdict }) => isRed(verdict)).length;
+  const failed = tested.filter(({ state }) => state === 'fail').length;
+  const blocked = tested.filter(({ state }) => state === 'blocked').length;
   const warned = tested.filter(({ state }) => state === 'warn').length;
   const binding = tested.length - warned;
   const known = rows.filter(({ state }) => state === 'known').length;
@@ -17,7 +17,10 @@ export function summary(run: RunVerdict, rows: readonly Row[]): Text {
   );
 
   const sentences: Text[] = [
-    run.verdict === 'error' ? harnessFailed(run) : red > 0 ? unmet(red, binding) : met(binding),
+    ...(run.verdict === 'error' ? [harnessFailed(run)] : []),
+    ...(failed > 0 ? [unmet(failed, binding)] : []),
+    ...(blocked > 0 ? [silent(blocked, binding)] : []),
+    ...(run.verdict !== 'error' && failed + blocked === 0 ? [met(binding)] : []),
     ...(warned > 0 ? [recommendations(warned)] : []),
     ...(known > 0 ? [declared(known)] : []),
     ...(run.notSeen.length > 0 ? [untried(run.notSeen.length)] : []),
@@ -48,10 +51,17 @@ function met(tested: number): Text {
   };
 }
 
-function unmet(red: number, tested: number): Text {
+function unmet(failed: number, binding: number): Text {
   return {
-    en: `${red} of ${tested} requirements that were put to the test ${red === 1 ? 'is' : 'are'} not met.`,
-    da: `${red} af ${tested} krav, der blev afprøvet, er ikke opfyldt.`,
+    en: `${failed} of ${binding} requirements ${failed === 1 ? 'is' : 'are'} not met.`,
+    da: `${failed} af ${binding} krav er ikke opfyldt.`,
+  };
+}
+
+function silent(blocked: number, binding: number): Text {
+  return {
+    en: `${blocked} of ${binding} could not be tried, which counts as not met.`,
+    da: `${blocked} af ${binding} kunne ikke afprøves, og det tæller som ikke opfyldt.`,
   };
 }
 

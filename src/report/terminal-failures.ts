@@ -3,10 +3,10 @@ import type { Lang } from '../requirement/lang.ts';
 import type { RunFinding } from '../verdict/run-verdict.ts';
 import type { Paint } from './ansi.ts';
 import { findingGroups, type FindingGroup } from './finding-group.ts';
-import { openRows, question, type Row } from './row.ts';
+import { openParts, question, type Row } from './row.ts';
 import { sentence } from './sentence.ts';
 import { oneLine } from './visible-text.ts';
-import { stateWords } from './words.ts';
+import { silentReason, stateWords } from './words.ts';
 import { wrap } from './wrap.ts';
 
 /** How a text is written on this terminal. */
@@ -14,7 +14,20 @@ export type Terminal = { readonly style: Paint; readonly width: number; readonly
 
 /** One text a requirement that somebody has to do something about, the worst first. */
 export function failureTexts(rows: readonly Row[], terminal: Terminal): string[] {
-  return openRows(rows).map((row) => failureText(row, terminal));
+  const { told, silent } = openParts(rows);
+  const texts = told.map((row) => failureText(row, terminal));
+  return silent.length > 0 ? [...texts, silentText(silent, terminal)] : texts;
+}
+
+function silentText(silent: readonly Row[], { style, width, lang }: Terminal): string {
+  const word = style(stateWords.blocked.word[lang].toUpperCase(), 'bold', 'blocked');
+  const ids = silent.map(({ id }) => id).join(', ');
+  return [
+    `${word}  ${silent.length}`,
+    ...wrap(silentReason[lang], width - 2).map((line) => `  ${line}`),
+    '',
+    ...wrap(ids, width - 2).map((line) => `  ${line}`),
+  ].join('\n');
 }
 
 const shownAtOnce = 3;

@@ -56,6 +56,12 @@ export const stateWords = {
 /** Every state, the one that most needs attention first. */
 export const states = Object.keys(stateWords) as readonly State[];
 
+/** Why many requirements can be blocked at once. */
+export const silentReason: Text = {
+  en: 'Nothing came that these could be judged by, and that counts as not met. Often it is the consequence of a failure told above.',
+  da: 'Der kom intet, som disse kunne bedømmes ud fra, og det tæller som ikke opfyldt. Ofte er det følgen af en fejl nævnt ovenfor.',
+};
+
 /** The verdict on a run in a few words. */
 export const runWords = {
   conforms: { en: 'Conforms', da: 'Overholder standarden' },

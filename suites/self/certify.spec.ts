@@ -24,7 +24,16 @@ test('the reference system conforms, and every report is written', async ({}, in
 
 test('the record alone gives the same verdict again', async ({}, info) => {
   const out = info.outputPath('run');
-  await proevesten('certify', '--no-allure', '--out', out, '--scenario', 'send-reply', '--fault', 'ack-wrong-reference');
+  await proevesten(
+    'certify',
+    '--no-allure',
+    '--out',
+    out,
+    '--scenario',
+    'send-reply',
+    '--fault',
+    'ack-wrong-reference',
+  );
   const exchange = join(out, 'exchanges', 'send-reply.json');
   const { exitCode, stdout } = await proevesten('judge', exchange, '--format', 'json');
 
@@ -71,7 +80,14 @@ for (const [what, args, hint] of wrongUse) {
 test('a system that is not running is a matter of configuration: exit code 3', async ({}, info) => {
   const file = info.outputPath('system.yaml');
   writeFileSync(file, systemFile({ url: 'http://127.0.0.1:9/envelopes' }));
-  const { exitCode, stderr } = await proevesten('certify', '--system', file, '--out', info.outputPath('run'), '--no-allure');
+  const { exitCode, stderr } = await proevesten(
+    'certify',
+    '--system',
+    file,
+    '--out',
+    info.outputPath('run'),
+    '--no-allure',
+  );
 
   expect(stderr).toMatch(/is the system running\? \[system-unreachable\]/);
   expect(exitCode).toBe(3);
@@ -81,7 +97,16 @@ test('a system that never answers is red, and the run ends', async ({}, info) =>
   const file = info.outputPath('system.yaml');
   const out = info.outputPath('run');
   writeFileSync(file, `${systemFile({})}patience: { answerSeconds: 0.2, quietSeconds: 0.05 }\n`);
-  const { exitCode } = await proevesten('certify', '--system', file, '--out', out, '--no-allure', '--scenario', 'receive-new');
+  const { exitCode } = await proevesten(
+    'certify',
+    '--system',
+    file,
+    '--out',
+    out,
+    '--no-allure',
+    '--scenario',
+    'receive-new',
+  );
 
   expect(exitCode).toBe(1);
   expect(redIn(verdictsIn(out))).toContain('ack.always-answered');
@@ -91,7 +116,16 @@ test('a run in which nothing could be judged is no success', async ({}, info) =>
   const file = info.outputPath('system.yaml');
   const out = info.outputPath('run');
   writeFileSync(file, systemFile({}));
-  const { exitCode } = await proevesten('certify', '--system', file, '--out', out, '--no-allure', '--scenario', 'send-reply');
+  const { exitCode } = await proevesten(
+    'certify',
+    '--system',
+    file,
+    '--out',
+    out,
+    '--no-allure',
+    '--scenario',
+    'send-reply',
+  );
 
   expect(exitCode).toBe(3);
   expect(verdictsIn(out).verdict).toBe('error');

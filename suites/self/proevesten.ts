@@ -11,9 +11,14 @@ export type Ended = { readonly exitCode: number; readonly stdout: string; readon
 /** Runs the command line as a user does, and says how it ended. */
 export function proevesten(...args: string[]): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
-  execFile(process.execPath, [command, ...args], { maxBuffer: 64_000_000, timeout: 170_000 }, (error, stdout, stderr) => {
-    resolve({ exitCode: error ? Number(error.code ?? -1) : 0, stdout, stderr });
-  });
+  execFile(
+    process.execPath,
+    [command, ...args],
+    { maxBuffer: 64_000_000, timeout: 170_000 },
+    (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code ?? -1) : 0, stdout, stderr });
+    },
+  );
   return promise;
 }
 
@@ -23,5 +28,7 @@ export function verdictsIn(out: string): RunVerdict {
 
 /** The requirements that are not met, with what was said of them. */
 export function redIn({ requirements }: RunVerdict): string[] {
-  return requirements.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'unsupported').map(({ id }) => id);
+  return requirements
+    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'unsupported')
+    .map(({ id }) => id);
 }

@@ -80,8 +80,12 @@ function uuid({ below }: Choices): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-function digits({ below }: Choices, length: number): string {
-  return Array.from({ length }, () => below(10)).join('');
+/** Numbers of persons of the national list of test persons. */
+const testNumbers = ['2509479989', '2512489996', '2103009996'];
+
+/** A replacement number: its seventh character tells whose it is. */
+function replacement({ below, one }: Choices, seventh: string): string {
+  return `250947${seventh}${one(['AB', 'UK', 'VJ'])}${below(10)}`;
 }
 
 /** A valid XDIS91 without binary objects, from the legacy counterpart to our system. */
@@ -130,10 +134,8 @@ export function letter(from: Choices): ClinicalEmail {
       medicalSpecialityCode: undefined,
     },
     patient: {
-      civilRegistrationNumber: replaced ? undefined : digits(from, 10),
-      alternativeIdentifier: replaced
-        ? `${digits(from, 6)}${one(['1', '7', '5'])}${one(['AB9', 'UK2'])}`
-        : undefined,
+      civilRegistrationNumber: replaced ? undefined : one(testNumbers),
+      alternativeIdentifier: replaced ? replacement(from, one(['1', '7', '0', '5', '6'])) : undefined,
       surname: line(from, 70),
       given: maybe(70),
       ...address(),
@@ -176,9 +178,9 @@ const other = 'urn:oid:1.2.208.176.1.6.1.3';
 function patient(from: Choices): Patient {
   const { chance, one } = from;
   const numbers = [
-    { system: cpr, value: digits(from, 10) },
-    { system: national, value: `${digits(from, 6)}1AB2` },
-    { system: other, value: `${digits(from, 6)}9AB3` },
+    { system: cpr, value: one(testNumbers) },
+    { system: national, value: replacement(from, '7') },
+    { system: other, value: replacement(from, '5') },
   ];
   const chosen = numbers.filter(() => chance(0.6));
   return {

@@ -221,11 +221,13 @@ for (let seed = 1; seed <= 25; seed += 1) {
     const runs = said.texts.flat();
     const words = runs.map((run) => (run.kind === 'text' ? run.text : '')).join('');
     const high = said.priority === 'høj_prioritet';
-    const told = [high ? highPriority : '', words, ...sups].join('').replaceAll(/\s/g, '');
+    const phone = said.sender.telephone ?? '';
+    const odd = phone === '' || /\d/.test(phone) ? [] : [`Telefon: ${phone}`];
+    const told = [high ? highPriority : '', words, ...sups, ...odd].join('').replaceAll(/\s/g, '');
     expect(text.replaceAll(/\s/g, '')).toBe(told || '(ingentekst)');
     if (words.trim() !== '') {
       const breaks = runs.filter(({ kind }) => kind === 'break').length;
-      expect(text.split('\n').length - 1).toBe(breaks + (high ? 1 : 0) + sups.length);
+      expect(text.split('\n').length - 1).toBe(breaks + (high ? 1 : 0) + sups.length + odd.length);
     }
     expect(text.split(highPriority).length - 1).toBe(high ? 1 : 0);
     expect(message).toMatchObject({

@@ -63,17 +63,26 @@ test.describe('a positive acknowledgement', () => {
 
   test('may tell something all the same', () => {
     const issues = [{ severity: 'information', code: 'duplicate', text: 'Modtaget før' }] as const;
-    const { response, issues: told } = readAcknowledgement(acknowledge(original, { ...answer('ok'), issues }));
+    const { response, issues: told } = readAcknowledgement(
+      acknowledge(original, { ...answer('ok'), issues }),
+    );
 
     expect(response.details).toMatch(/^OperationOutcome\//);
-    expect(told).toEqual([{ severity: 'information', code: 'duplicate', detailsCode: undefined, text: 'Modtaget før' }]);
+    expect(told).toEqual([
+      { severity: 'information', code: 'duplicate', detailsCode: undefined, text: 'Modtaget før' },
+    ]);
   });
 });
 
 test.describe('a negative acknowledgement', () => {
   test('tells why in an OperationOutcome that it refers to', () => {
     const issues = [
-      { severity: 'error', code: 'value', detailsCode: 'MSG_VALUESET_VALUE_UNKNOWN', text: 'Ukendt kategori' },
+      {
+        severity: 'error',
+        code: 'value',
+        detailsCode: 'MSG_VALUESET_VALUE_UNKNOWN',
+        text: 'Ukendt kategori',
+      },
       { severity: 'warning', code: 'required', detailsCode: 'MSG_RESOURCE_REQUIRED', text: 'Emne mangler' },
     ] as const;
     const bundle = acknowledge(original, { ...answer('fatal-error'), issues });
@@ -82,8 +91,18 @@ test.describe('a negative acknowledgement', () => {
     expect(read.response.code).toBe('fatal-error');
     expect(resolveReference(bundle, read.response.details)?.resourceType).toBe('OperationOutcome');
     expect(read.issues).toEqual([
-      { severity: 'error', code: 'value', detailsCode: 'MSG_VALUESET_VALUE_UNKNOWN', text: 'Ukendt kategori' },
-      { severity: 'warning', code: 'required', detailsCode: undefined, text: 'Emne mangler (MSG_RESOURCE_REQUIRED)' },
+      {
+        severity: 'error',
+        code: 'value',
+        detailsCode: 'MSG_VALUESET_VALUE_UNKNOWN',
+        text: 'Ukendt kategori',
+      },
+      {
+        severity: 'warning',
+        code: 'required',
+        detailsCode: undefined,
+        text: 'Emne mangler (MSG_RESOURCE_REQUIRED)',
+      },
     ]);
   });
 
@@ -91,17 +110,28 @@ test.describe('a negative acknowledgement', () => {
     const { response, issues } = readAcknowledgement(acknowledge(original, answer('transient-error')));
 
     expect(response.code).toBe('transient-error');
-    expect(issues).toMatchObject([{ severity: 'error', code: 'processing', text: expect.stringMatching(/./) }]);
+    expect(issues).toMatchObject([
+      { severity: 'error', code: 'processing', text: expect.stringMatching(/./) },
+    ]);
   });
 });
 
 test.describe('a damaged message is answered as well as it can be', () => {
   for (const [what, damaged] of [
     ['has nothing', { resourceType: 'Bundle' }],
-    ['has entries of other shapes', { resourceType: 'Bundle', entry: [null, 1, [], { resource: { resourceType: 7 } }] }],
+    [
+      'has entries of other shapes',
+      { resourceType: 'Bundle', entry: [null, 1, [], { resource: { resourceType: 7 } }] },
+    ],
     ['has an empty header', bundleOf({ resourceType: 'MessageHeader' })],
-    ['has a header of other shapes', bundleOf({ resourceType: 'MessageHeader', destination: 7, sender: 'x' })],
-    ['refers to nothing', bundleOf({ resourceType: 'MessageHeader', sender: { reference: 'Organization/1' } })],
+    [
+      'has a header of other shapes',
+      bundleOf({ resourceType: 'MessageHeader', destination: 7, sender: 'x' }),
+    ],
+    [
+      'refers to nothing',
+      bundleOf({ resourceType: 'MessageHeader', sender: { reference: 'Organization/1' } }),
+    ],
   ] as const) {
     test(`when it ${what}`, () => {
       const bundle = acknowledge(damaged, {
@@ -157,17 +187,14 @@ test.describe('a damaged message is answered as well as it can be', () => {
   });
 
   test('when its Provenance or an organisation has what XML cannot express', () => {
-    const odd = (type: string) =>
-      bundleOf(
-        ...resourcesOf(original).map((resource) =>
-          resource.resourceType === type ? { ...resource, opfundet: 'x' } : resource,
-        ),
-      );
-    const withoutProvenance = acknowledge(odd('Provenance'), answer('fatal-error'));
-    const withOwnOrganisations = acknowledge(odd('Organization'), answer('fatal-error'));
+    const withoutProvenance = acknowledge(withOdd('Provenance'), answer('fatal-error'));
+    const withOwnOrganisations = acknowledge(withOdd('Organization'), answer('fatal-error'));
 
     expect(readAcknowledgement(withoutProvenance).provenances).toHaveLength(1);
-    expect(readAcknowledgement(withOwnOrganisations)).toMatchObject({ sender: counterpart, receiver: ourSystem });
+    expect(readAcknowledgement(withOwnOrganisations)).toMatchObject({
+      sender: counterpart,
+      receiver: ourSystem,
+    });
     expect(() => writeFhir(withoutProvenance, 'xml')).not.toThrow();
     expect(() => writeFhir(withOwnOrganisations, 'xml')).not.toThrow();
   });
@@ -175,6 +202,12 @@ test.describe('a damaged message is answered as well as it can be', () => {
 
 function answer(code: Answer['code']): Answer {
   return { code, now: new Date('2026-03-02T08:15:09Z'), newId: fixedIds(code) };
+}
+
+/** The message, in which the resources of a type have an element that FHIR does not know. */
+function withOdd(type: string): FhirResource {
+  const odd = resourcesOf(original, type).map((resource): FhirResource => ({ ...resource, opfundet: 'x' }));
+  return bundleOf(...resourcesOf(original).filter(({ resourceType }) => resourceType !== type), ...odd);
 }
 
 function bundleOf(...resources: readonly FhirResource[]): FhirResource {

@@ -8,9 +8,27 @@ import { resourcesOf } from '../../../src/message/query.ts';
 import { readAcknowledgement } from '../../../src/message/read-acknowledgement.ts';
 import { readCareCommunication } from '../../../src/message/read-care-communication.ts';
 import { writeFhir } from '../../../src/message/write-fhir.ts';
-import { fixedIds, legacyCounterpart, replyWithAttachment, simpleMessage, visitator } from './message-samples.ts';
+import {
+  fixedIds,
+  legacyCounterpart,
+  replyWithAttachment,
+  simpleMessage,
+  visitator,
+} from './message-samples.ts';
 
-const oddities = [null, 7, true, '', 'x', [], {}, [null], [[{}]], { reference: 7 }, { reference: 'Patient/1' }];
+const oddities = [
+  null,
+  7,
+  true,
+  '',
+  'x',
+  [],
+  {},
+  [null],
+  [[{}]],
+  { reference: 7 },
+  { reference: 'Patient/1' },
+];
 
 /** What is done to a message that came in, with how many odd shapes in each place: none of it may break on any. */
 const uses: readonly (readonly [string, number, (bundle: FhirResource) => unknown])[] = [
@@ -24,7 +42,9 @@ const uses: readonly (readonly [string, number, (bundle: FhirResource) => unknow
 
 for (const [name, shapes, use] of uses) {
   test(`${name} takes any shape in any place`, () => {
-    const outcomes = [...damages(replyWithAttachment(), shapes)].map((damaged) => outcomeOf(() => use(damaged)));
+    const outcomes = [...damages(replyWithAttachment(), shapes)].map((damaged) =>
+      outcomeOf(() => use(damaged)),
+    );
 
     expect(outcomes.length).toBeGreaterThan(400);
     expect(outcomes.filter((outcome) => outcome !== 'done')).toEqual([]);

@@ -63,7 +63,13 @@ test.describe('a new message', () => {
 
     expect(read.segments).toMatchObject([
       { ...signed, kind: 'text' },
-      { ...signed, kind: 'attachment', title: 'Genoptræningsplan', contentType: 'application/pdf', url: undefined },
+      {
+        ...signed,
+        kind: 'attachment',
+        title: 'Genoptræningsplan',
+        contentType: 'application/pdf',
+        url: undefined,
+      },
       { ...signed, kind: 'attachment', title: 'Sårfoto', creation: '2026-03-01T10:00:00+01:00' },
       { ...signed, kind: 'attachment', title: 'Vejledning', contentType: undefined, data: undefined },
     ]);
@@ -150,7 +156,14 @@ test.describe('a reply', () => {
   });
 
   test('keeps patient, episode of care, category, topic and priority', () => {
-    for (const field of ['patient', 'encounter', 'episodesOfCare', 'category', 'topic', 'priority'] as const) {
+    for (const field of [
+      'patient',
+      'encounter',
+      'episodesOfCare',
+      'category',
+      'topic',
+      'priority',
+    ] as const) {
       expect(after[field], field).toEqual(before[field]);
     }
   });
@@ -203,7 +216,12 @@ test.describe('a reply', () => {
         category: 'nursing',
         topic: 'Et andet emne',
         specificRecipient: 'none',
-        specificSender: { kind: 'practitioner-role', name: 'Bo', role: 'Visitator', organisationSor: undefined },
+        specificSender: {
+          kind: 'practitioner-role',
+          name: 'Bo',
+          role: 'Visitator',
+          organisationSor: undefined,
+        },
       }),
     );
 
@@ -257,11 +275,15 @@ test.describe('a reply', () => {
   });
 
   test('to a message whose references are of another kind has references of its own', () => {
-    const reply = replyTo(withUrnReferences(previous), written('urn'));
-    const read = readCareCommunication(reply);
+    const answer = replyTo(withUrnReferences(previous), written('urn'));
+    const read = readCareCommunication(answer);
 
-    expect(new Set(unresolved(reply))).toEqual(new Set([`MessageHeader/${before.headerId}`]));
-    expect(entriesOf(reply).map(({ fullUrl }) => fullUrl).join()).not.toContain('urn:');
+    expect(new Set(unresolved(answer))).toEqual(new Set([`MessageHeader/${before.headerId}`]));
+    expect(
+      entriesOf(answer)
+        .map(({ fullUrl }) => fullUrl)
+        .join(),
+    ).not.toContain('urn:');
     expect(read.segments.slice(0, 2)).toEqual(after.segments.slice(0, 2));
     expect(read.provenances[0]).toMatchObject({ agent: ourSystem, activity: 'new-message' });
     expect(read.specificRecipient).toEqual(before.specificSender);
@@ -270,13 +292,20 @@ test.describe('a reply', () => {
   for (const [what, damaged] of [
     ['nothing', { resourceType: 'Bundle' }],
     ['no resources', { resourceType: 'Bundle', entry: [] }],
-    ['entries that are none', { resourceType: 'Bundle', entry: [null, 7, { resource: 'x' }, { resource: {} }] }],
+    [
+      'entries that are none',
+      { resourceType: 'Bundle', entry: [null, 7, { resource: 'x' }, { resource: {} }] },
+    ],
     ['a header alone', { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'MessageHeader' } }] }],
     [
       'segments of other shapes',
       {
         resourceType: 'Bundle',
-        entry: [{ resource: { resourceType: 'Communication', payload: [null, 'x', { contentAttachment: 'x' }, []] } }],
+        entry: [
+          {
+            resource: { resourceType: 'Communication', payload: [null, 'x', { contentAttachment: 'x' }, []] },
+          },
+        ],
       },
     ],
   ] as const) {

@@ -39,9 +39,12 @@ test('it speaks Danish, with the names of FHIR', () => {
 });
 
 test('markup in a text is text, and its lines are lines', () => {
-  const [communication] = resourcesOf(simpleMessage({ text: '<script>&"\'\r\nnæste\u0000linje' }), 'Communication');
+  const [communication] = resourcesOf(
+    simpleMessage({ text: '<script>&"\'\r\nnæste\u0000linje' }),
+    'Communication',
+  );
 
-  expect(textAt(communication, 'text.div')).toContain('&lt;script&gt;&amp;&quot;\'<br/>næste\uFFFDlinje');
+  expect(textAt(communication, 'text.div')).toContain("&lt;script&gt;&amp;&quot;'<br/>næste\uFFFDlinje");
 });
 
 test('a resource that has nothing but its type has a narrative as well', () => {

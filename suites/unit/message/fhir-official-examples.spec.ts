@@ -49,8 +49,7 @@ test.describe("MedCom's published examples", () => {
 /** Names, attributes and texts; blanks between the elements of FHIR itself say nothing. */
 function treeOf(element: XmlElement): unknown {
   const attributes = element.attributes.map(({ name, value }) => `${name}=${value}`).toSorted();
-  const children =
-    element.namespace === 'http://hl7.org/fhir' ? childrenOf(element) : element.children;
+  const children = element.namespace === 'http://hl7.org/fhir' ? childrenOf(element) : element.children;
   return [
     element.namespace,
     element.name,

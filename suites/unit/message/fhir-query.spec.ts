@@ -16,7 +16,19 @@ test.describe('valuesAt', () => {
     expect(valuesAt(node, 'a.b')).toEqual([1, 2, 3, 5]);
   });
 
-  for (const node of [undefined, null, 'text', 7, true, [], [null], {}, { a: null }, { a: 'text' }, [[[[]]]]]) {
+  for (const node of [
+    undefined,
+    null,
+    'text',
+    7,
+    true,
+    [],
+    [null],
+    {},
+    { a: null },
+    { a: 'text' },
+    [[[[]]]],
+  ]) {
     test(`finds nothing in ${JSON.stringify(node)}`, () => {
       expect(valuesAt(node, 'a.b.c')).toEqual([]);
       expect(textAt(node, 'a.b.c')).toBeUndefined();

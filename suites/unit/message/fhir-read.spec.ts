@@ -24,7 +24,11 @@ test.describe('a message is read', () => {
   ] as const) {
     test(what, () => {
       expect(readFhirMessage(bytes)).toEqual({
-        message: { format: what.includes('JSON') ? 'json' : 'xml', bundle: message, kind: 'care-communication' },
+        message: {
+          format: what.includes('JSON') ? 'json' : 'xml',
+          bundle: message,
+          kind: 'care-communication',
+        },
         problems: [],
       });
     });
@@ -47,18 +51,17 @@ test.describe('a message is read', () => {
   });
 
   test('with its problems when XML has elements that FHIR does not know', () => {
-    const reading = readFhirMessage(Buffer.from(xml.toString('utf8').replace('<topic>', '<emne value="x"/><topic>')));
+    const reading = readFhirMessage(
+      Buffer.from(xml.toString('utf8').replace('<topic>', '<emne value="x"/><topic>')),
+    );
 
     expect(reading.problems).toEqual([expect.stringContaining('emne has no place in FHIR R4 (line ')]);
     expect(reading.message?.bundle).toEqual(message);
   });
 
   test('as an acknowledgement or as something else by the event of its header', () => {
-    const withEvent = (code: string) =>
-      readFhirMessage(Buffer.from(json.toString('utf8').replaceAll('care-communication-message', code))).message?.kind;
-
-    expect(withEvent('acknowledgement-message')).toBe('acknowledgement');
-    expect(withEvent('hospital-notification-message')).toBe('other');
+    expect(kindWithEvent('acknowledgement-message')).toBe('acknowledgement');
+    expect(kindWithEvent('hospital-notification-message')).toBe('other');
     expect(readFhirMessage(Buffer.from('{"resourceType":"Bundle"}')).message?.kind).toBe('other');
     expect(readFhirMessage(Buffer.from('{"resourceType":"Bundle","entry":[7]}')).message?.kind).toBe('other');
   });
@@ -74,13 +77,21 @@ test.describe('what is no message is told in one line', () => {
     ['JSON that is cut off', json.subarray(0, 500), 'not well-formed JSON'],
     ['XML that is cut off', xml.subarray(0, 500), 'the document ends'],
     ['JSON that goes on', `${json.toString('utf8')}{}`, 'not well-formed JSON'],
-    ['JSON that is not UTF-8', Buffer.from('{"resourceType":"Bundle","id":"æ"}', 'latin1'), 'not valid UTF-8'],
+    [
+      'JSON that is not UTF-8',
+      Buffer.from('{"resourceType":"Bundle","id":"æ"}', 'latin1'),
+      'not valid UTF-8',
+    ],
     ['XML that is not UTF-8', Buffer.from('<Bundle id="æ"/>', 'latin1'), ''],
     ['a half character at the end', Buffer.from([0x7b, 0x22, 0xc3]), 'not valid UTF-8'],
     ['a list', '[{"resourceType":"Bundle"}]', 'no resource instead of a Bundle'],
     ['an object', '{"id":"x"}', 'no resource instead of a Bundle'],
     ['another resource in JSON', '{"resourceType":"Patient"}', 'a Patient instead of a Bundle'],
-    ['another resource in XML', '<Patient xmlns="http://hl7.org/fhir"><id value="1"/></Patient>', 'a Patient instead'],
+    [
+      'another resource in XML',
+      '<Patient xmlns="http://hl7.org/fhir"><id value="1"/></Patient>',
+      'a Patient instead',
+    ],
     ['XML that is no FHIR', '<Emessage/>', 'the root element is Emessage in the namespace ""'],
     ['a key twice', file('duplicate-key.json'), 'the key "id" twice in one object (line 5, column 3)'],
     ['a key that would change all objects', file('prototype.json'), 'the key __proto__ (line 5, column 3)'],
@@ -88,10 +99,18 @@ test.describe('what is no message is told in one line', () => {
     ['a document type', file('entity-bomb.xml'), 'document type declaration'],
     ['a missing end tag', file('missing-end-tag.xml'), '</Bundle> where </entry> is needed'],
     ['JSON nested 10,000 deep', nestedJson(10_000), 'nested more than 64 deep'],
-    ['lists nested 10,000 deep', `{"entry":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'nested more than 64 deep'],
+    [
+      'lists nested 10,000 deep',
+      `{"entry":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+      'nested more than 64 deep',
+    ],
     ['XML nested 10,000 deep', nestedXml(10_000), 'nested more than 64 deep'],
     ['two million values', `{"entry":[${'0,'.repeat(2_000_000)}0]}`, 'more than 1000000 values'],
-    ['half a million elements', `<Bundle xmlns="http://hl7.org/fhir">${'<entry/>'.repeat(500_000)}</Bundle>`, 'more than'],
+    [
+      'half a million elements',
+      `<Bundle xmlns="http://hl7.org/fhir">${'<entry/>'.repeat(500_000)}</Bundle>`,
+      'more than',
+    ],
     ['129 MB', Buffer.alloc(129 * 1024 * 1024, 0x20), '135266304 bytes'],
   ];
 
@@ -121,7 +140,9 @@ test.describe('what is no message is told in one line', () => {
 
 test('keys that only look dangerous are data', () => {
   const reading = readFhirMessage(
-    Buffer.from('{"resourceType":"Bundle","constructor":{"prototype":{"x":1}},"a\\"b":"c\\\\","toString":"\\\\\\""}'),
+    Buffer.from(
+      '{"resourceType":"Bundle","constructor":{"prototype":{"x":1}},"a\\"b":"c\\\\","toString":"\\\\\\""}',
+    ),
   );
 
   expect(reading.problems).toEqual([]);
@@ -129,7 +150,9 @@ test('keys that only look dangerous are data', () => {
 });
 
 test('the same key is welcome in every object', () => {
-  const reading = readFhirMessage(Buffer.from('{"resourceType":"Bundle","entry":[{"a":{"a":1}},{"a":"a"}],"a":"a"}'));
+  const reading = readFhirMessage(
+    Buffer.from('{"resourceType":"Bundle","entry":[{"a":{"a":1}},{"a":"a"}],"a":"a"}'),
+  );
 
   expect(reading.problems).toEqual([]);
 });
@@ -142,6 +165,11 @@ test('a message is written as UTF-8 without byte order mark, with its line break
   expect(mimeOf('json')).toBe('application/fhir+json');
   expect(mimeOf('xml')).toBe('application/fhir+xml');
 });
+
+function kindWithEvent(code: string): string | undefined {
+  const changed = json.toString('utf8').replaceAll('care-communication-message', code);
+  return readFhirMessage(Buffer.from(changed)).message?.kind;
+}
 
 function file(name: string): Buffer {
   return readFileSync(join(nasty, name));

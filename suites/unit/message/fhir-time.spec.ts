@@ -42,7 +42,15 @@ test('other zones have their own offsets', () => {
   expect(withOffset(noon, 'Asia/Kolkata')).toBe('2026-01-01T17:30:00+05:30');
 });
 
-for (const written of [undefined, '', '2026', '2026-03-02', '2026-03-02T09:15:04', 'now', '2026-13-45T99:99:99Z']) {
+for (const written of [
+  undefined,
+  '',
+  '2026',
+  '2026-03-02',
+  '2026-03-02T09:15:04',
+  'now',
+  '2026-13-45T99:99:99Z',
+]) {
   test(`${JSON.stringify(written)} names no instant`, () => {
     expect(instantOf(written)).toBeUndefined();
   });

@@ -64,7 +64,9 @@ test.describe('FHIR between XML and JSON', () => {
   });
 
   test('two thousand resources come through whole', () => {
-    const entry = Array.from({ length: 2_000 }, (_, n) => ({ resource: { resourceType: 'Patient', id: `${n}` } }));
+    const entry = Array.from({ length: 2_000 }, (_, n) => ({
+      resource: { resourceType: 'Patient', id: `${n}` },
+    }));
     const bundle = { resourceType: 'Bundle', type: 'message', entry };
 
     expect(fhirXmlToJson(fhirJsonToXml(bundle))).toEqual(bundle);
@@ -74,17 +76,47 @@ test.describe('FHIR between XML and JSON', () => {
 test.describe('XML that is no FHIR is refused, and the text says where', () => {
   for (const [what, xml, words] of [
     ['an unknown resource', '<Pasient xmlns="http://hl7.org/fhir"/>', 'Unknown resource type: Pasient'],
-    ['a name that every object has', '<constructor xmlns="http://hl7.org/fhir"/>', 'cannot be read as FHIR R4'],
+    [
+      'a name that every object has',
+      '<constructor xmlns="http://hl7.org/fhir"/>',
+      'cannot be read as FHIR R4',
+    ],
     ['another namespace', '<Patient xmlns="urn:x"/>', 'in the namespace "urn:x"'],
     ['no namespace', '<Patient/>', 'in the namespace ""'],
-    ['an unknown element', patientXml('<fornavn value="x"/>'), 'Patient.fornavn has no place in FHIR R4 (line 2'],
+    [
+      'an unknown element',
+      patientXml('<fornavn value="x"/>'),
+      'Patient.fornavn has no place in FHIR R4 (line 2',
+    ],
     ['an element twice', patientXml('<id value="1"/><id value="2"/>'), 'Patient.id has no place in FHIR R4'],
-    ['an element of another namespace', patientXml('<id xmlns="urn:x" value="1"/>'), 'Patient.id is in the namespace'],
+    [
+      'an element of another namespace',
+      patientXml('<id xmlns="urn:x" value="1"/>'),
+      'Patient.id is in the namespace',
+    ],
+    [
+      'an unknown element that is true',
+      patientXml('<levende value="true"/>'),
+      'Patient.levende has no place',
+    ],
+    [
+      'a boolean twice',
+      patientXml('<active value="true"/><active value="false"/>'),
+      'Patient.active has no place',
+    ],
     ['an unknown attribute', patientXml('<id værdi="1"/>'), 'the attribute værdi of Patient.id'],
     ['an element with nothing', patientXml('<id/>'), 'Patient.id is empty (line 2, column 1)'],
     ['text between elements', patientXml('2509479989'), 'text inside Patient'],
-    ['a boolean that is none', patientXml('<active value="ja"/>'), 'should be a boolean but got: "ja" (line 2'],
-    ['a missing end tag', '<Patient xmlns="http://hl7.org/fhir"><name><family value="x"/></Patient>', '</name>'],
+    [
+      'a boolean that is none',
+      patientXml('<active value="ja"/>'),
+      'should be a boolean but got: "ja" (line 2',
+    ],
+    [
+      'a missing end tag',
+      '<Patient xmlns="http://hl7.org/fhir"><name><family value="x"/></Patient>',
+      '</name>',
+    ],
   ] as const) {
     test(what, () => {
       expect(() => fhirXmlToJson(xml)).toThrow(words);
@@ -94,7 +126,21 @@ test.describe('XML that is no FHIR is refused, and the text says where', () => {
 
 test.describe('what XML cannot say is named', () => {
   for (const [what, resource, words] of [
-    ['an unknown element', { resourceType: 'Patient', fornavn: [{ x: 'y' }] }, 'no place in XML for fornavn[0].x'],
+    [
+      'an unknown element',
+      { resourceType: 'Patient', fornavn: [{ x: 'y' }] },
+      'no place in XML for fornavn[0].x',
+    ],
+    [
+      'a type that every object has',
+      { resourceType: 'constructor' },
+      'resourceType names no type of resource',
+    ],
+    [
+      'a type that is none',
+      { resourceType: 'Patient', contained: [{ resourceType: 7 }] },
+      'contained[0].resourceType',
+    ],
     ['an unknown resource', { resourceType: 'Pasient' }, 'Unknown resource type: Pasient'],
     ['one value where a list belongs', { resourceType: 'Patient', name: { family: 'x' } }, 'name.family'],
     ['a list where one value belongs', { resourceType: 'Patient', id: ['1', '2'] }, 'id[0], id[1]'],
@@ -102,11 +148,27 @@ test.describe('what XML cannot say is named', () => {
     ['an element where a text belongs', { resourceType: 'Patient', id: { value: 'x' } }, 'id.value'],
     ['a comment smuggled in', { resourceType: 'Patient', fhir_comments: ['--><x/>'] }, 'fhir_comments[0]'],
     ['a strange key', { resourceType: 'Patient', 'a b="c"': 'x' }, 'a b="c"'],
-    ['a control character', { resourceType: 'Patient', id: 'a\u0001' }, 'id has a character that XML cannot carry'],
-    ['half a character', { resourceType: 'Patient', id: '\uD800' }, 'id has a character that XML cannot carry'],
-    ['a narrative that does not end', narrative('<div xmlns="http://www.w3.org/1999/xhtml"><p></div>'), 'text.div'],
+    [
+      'a control character',
+      { resourceType: 'Patient', id: 'a\u0001' },
+      'id has a character that XML cannot carry',
+    ],
+    [
+      'half a character',
+      { resourceType: 'Patient', id: '\uD800' },
+      'id has a character that XML cannot carry',
+    ],
+    [
+      'a narrative that does not end',
+      narrative('<div xmlns="http://www.w3.org/1999/xhtml"><p></div>'),
+      'text.div',
+    ],
     ['a narrative that is two', narrative('<div/><div/>'), 'text.div is not well-formed'],
-    ['a narrative that is no div', narrative('<script xmlns="http://www.w3.org/1999/xhtml"/>'), 'text.div is not a <div>'],
+    [
+      'a narrative that is no div',
+      narrative('<script xmlns="http://www.w3.org/1999/xhtml"/>'),
+      'text.div is not a <div>',
+    ],
     ['a missing resource in a Bundle', { resourceType: 'Bundle', entry: [{ resource: { id: 'x' } }] }, 'XML'],
   ] as const) {
     test(what, () => {
@@ -118,7 +180,9 @@ test.describe('what XML cannot say is named', () => {
     let extension: unknown = { url: 'x' };
     for (let depth = 0; depth < 10_000; depth += 1) extension = { url: 'x', extension: [extension] };
 
-    expect(() => fhirJsonToXml({ resourceType: 'Patient', extension: [extension] })).toThrow('nested more than');
+    expect(() => fhirJsonToXml({ resourceType: 'Patient', extension: [extension] })).toThrow(
+      'nested more than',
+    );
   });
 });
 

@@ -32,7 +32,7 @@ all        1     1     ·        ·        ·       ·
 
 DOES NOT CONFORM
 Prøvesten Referencesystem 1.4.2 · CareCommunication 5.0
-1 of 2 requirements that were put to the test is not met.
+1 of 2 requirements is not met.
 
 page  reports/latest/report.html
 `);
@@ -41,7 +41,7 @@ page  reports/latest/report.html
 test('speaks Danish', () => {
   const text = verdictTable(run, { lang: 'da' });
   expect(text).toContain('OVERHOLDER IKKE STANDARDEN');
-  expect(text).toContain('1 af 2 krav, der blev afprøvet, er ikke opfyldt.');
+  expect(text).toContain('1 af 2 krav er ikke opfyldt.');
   expect(text).toContain('forventet  response.identifier');
 });
 
@@ -114,6 +114,27 @@ test('tells a known failure apart and does not count it', () => {
   expect(text).toContain('The one requirement that was put to the test is met.');
   expect(text).toContain('1 known failure');
   expect(text).toContain('declared and is not counted.');
+});
+
+test('puts together what a silent system leaves untried', () => {
+  const ids = [
+    'ack.ok-when-valid',
+    'ack.provenance-chain',
+    'ack.addressed-to-sender',
+    'ack.never-acknowledged',
+  ];
+  const blocked = { outcome: 'blocked', expected: 'an acknowledgement', actual: 'none', at: '' } as const;
+  const silentRun = (count: number) =>
+    verdictTable(
+      sampleRun({
+        requirements: ids.slice(0, count).map((id) => sampleRequirement({ id, verdict: 'blocked' })),
+        findings: ids.slice(0, count).map((requirement) => sampleFinding({ requirement, ...blocked })),
+      }),
+    );
+  expect(silentRun(4)).toMatch(/^BLOCKED {2}4\n/);
+  expect(silentRun(4).match(/^BLOCKED/gm)).toHaveLength(1);
+  expect(silentRun(4)).toContain('4 of 4 could not be tried, which counts as not met.');
+  expect(silentRun(3).match(/^BLOCKED/gm)).toHaveLength(3);
 });
 
 test('does not hide what was not put to the test', () => {

@@ -4,6 +4,7 @@ import { newMessage, replyTo } from '../../../src/message/compose.ts';
 import type { MessageEnvelope } from '../../../src/message/envelope.ts';
 import type { FhirFormat, FhirResource } from '../../../src/message/fhir-message.ts';
 import { textAt } from '../../../src/message/query.ts';
+import { headerOf } from '../../../src/message/read-header.ts';
 import { resent } from '../../../src/message/resend.ts';
 import type { DisplayedMessage, Draft, SentMessage } from '../../../src/message/user.ts';
 import { counterpart, doctor, ourSystem, patient, visitator } from '../message/message-samples.ts';
@@ -249,8 +250,5 @@ function acknowledges(on: Stage, bundle: FhirResource, code: 'ok' | 'fatal-error
 }
 
 export function headerId(bundle: FhirResource): string {
-  const header = (bundle['entry'] as { resource: FhirResource }[]).find(
-    ({ resource }) => resource.resourceType === 'MessageHeader',
-  );
-  return textAt(header, 'resource.id') ?? '';
+  return textAt(headerOf(bundle), 'id') ?? '';
 }

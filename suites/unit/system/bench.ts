@@ -35,7 +35,7 @@ export const startOfTest = new Date('2026-11-20T09:00:00+01:00');
 /** An organisation as a sender may leave it: without a name, which its receiver looks up. */
 export const namelessMunicipality: Organisation = { ...municipality, name: undefined };
 
-/** The reference system between a network that takes everything and a driver, on a clock that stands still. */
+/** The reference system between a network that knows everybody but one and a driver, on a clock that stands still. */
 export type Bench = AsyncDisposable & {
   readonly system: RunningSystem;
   readonly driver: DriverClient;
@@ -58,7 +58,7 @@ export type SentEnvelope = {
 
 export async function startBench(
   options: Partial<ReferenceSystemOptions> = {},
-  seen: (envelope: Buffer) => void = () => {},
+  seen: (envelope: Buffer, outcome: 'accepted' | 'refused') => void = () => {},
 ): Promise<Bench> {
   await using begun = new AsyncDisposableStack();
   const bodies: Buffer[] = [];
@@ -68,9 +68,11 @@ export async function startBench(
     await listen(
       routed({
         'POST /v1/envelopes'({ body }) {
+          const { envelope } = readEnvelope(body);
+          const outcome = envelope?.receiver.id === closedClinic ? 'refused' : 'accepted';
           bodies.push(body);
-          seen(body);
-          return json(202, { envelopeId: readEnvelope(body).envelope?.id, outcome: 'accepted', warnings: [] });
+          seen(body, outcome);
+          return json(202, { envelopeId: envelope?.id, outcome, description: 'Ukendt modtager', warnings: [] });
         },
         'GET /v1/directory/:id': (_, { id }) =>
           id === municipality.gln ? json(200, municipality) : problem(404, 'not found', 'nobody'),

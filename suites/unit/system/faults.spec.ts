@@ -40,7 +40,7 @@ test('faults can be combined', async () => {
 
 /** The requirements that a conversation with the faulty system breaks. */
 async function broken(names: readonly string[]): Promise<readonly string[]> {
-  const { requirements } = judge(await conversation(names));
-  const red = requirements.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
-  return red.map(({ id }) => id).toSorted();
+  const verdicts = (await conversation(names)).flatMap((exchange) => judge(exchange).requirements);
+  const red = verdicts.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  return [...new Set(red.map(({ id }) => id))].toSorted();
 }

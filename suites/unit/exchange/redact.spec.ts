@@ -1,0 +1,101 @@
+import { expect, test } from '@playwright/test';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
+import { redactExchange } from '../../../src/exchange/redact.ts';
+import { judge } from '../../../src/verdict/judge.ts';
+import { converting } from '../requirement/conversion-scenes.ts';
+import { receiving, replying, sending } from '../requirement/scenes.ts';
+import { replaced } from '../requirement/edited.ts';
+
+const cpr = '2509479989';
+const standIn = '9900010000';
+
+/** Everything in an exchange that can be read, the payloads of envelopes decoded. */
+function legible(exchange: Exchange): string {
+  const payloads = exchange.events.flatMap((event) => {
+    if (event.kind !== 'envelope') return [];
+    const xml = Buffer.from(event.bytes, 'base64').toString('utf8');
+    const data = /<Data>([^<]*)<\/Data>/.exec(xml)?.[1] ?? '';
+    return [xml, Buffer.from(data, 'base64').toString('utf8')];
+  });
+  return [...payloads, JSON.stringify(exchange)].join('\n');
+}
+
+test.describe('a redacted exchange', () => {
+  const scenes = {
+    sent: () => sending(),
+    'sent as XML': () => sending({ format: 'xml' }),
+    replied: () => replying(),
+    received: () => receiving({ again: 1 }),
+    converted: () => converting('letter-to-message'),
+  };
+  for (const [title, play] of Object.entries(scenes)) {
+    test(`has no CPR number in what was ${title}, and is judged as before`, () => {
+      const exchange = play();
+      const redacted = redactExchange(exchange);
+      expect(legible(exchange)).toContain(cpr);
+      expect(legible(redacted)).not.toMatch(/250947-?9989/);
+      expect(outcomes(redacted)).toEqual(outcomes(exchange));
+    });
+  }
+
+  test('has the same stand-in for a number wherever it stands, with hyphen or without', () => {
+    const [compose] = redactExchange(sending()).events;
+    expect(compose).toMatchObject({ draft: { patient: { cpr: '990001-0000' } } });
+    expect(legible(redactExchange(sending()))).toContain(`"value": "${standIn}"`);
+  });
+
+  test('keeps two people apart', () => {
+    const exchange = sending({ message: (bundle) => replaced(bundle, cpr, '0506889996') });
+    const text = legible(redactExchange(exchange));
+    expect(text).toContain('990001-0000');
+    expect(text).toContain('9900020000');
+  });
+
+  test('has no replacement CPR number, whose letters stay', () => {
+    const exchange = sending({ message: (bundle) => replaced(bundle, cpr, '0703921VJ5') });
+    expect(legible(redactExchange(exchange))).toContain('"9900021VJ5"');
+  });
+
+  test('has envelopes of the same length', () => {
+    const exchange = sending();
+    const lengths = ({ events }: Exchange) =>
+      events.map((event) => (event.kind === 'envelope' ? Buffer.from(event.bytes, 'base64').length : 0));
+    expect(lengths(redactExchange(exchange))).toEqual(lengths(exchange));
+  });
+
+  test('keeps location numbers, SOR ids, UUIDs, times and attachments', () => {
+    const exchange = sending();
+    const [compose] = exchange.events;
+    const kept = ['5790000121526', '325251000016005', '2026-03-02T09:15:00+01:00'];
+    for (const one of kept) expect(legible(redactExchange(exchange))).toContain(one);
+    const [redacted] = redactExchange(exchange).events;
+    if (compose?.kind !== 'compose' || redacted?.kind !== 'compose') throw new Error('no compose was played');
+    expect(redacted.draft.attachments).toEqual(compose.draft.attachments);
+  });
+
+  test('is the same when it is redacted again', () => {
+    const once = redactExchange(sending());
+    expect(redactExchange(once)).toEqual(once);
+  });
+
+  test('keeps bytes that are no envelope, and data that is no base64', () => {
+    const exchange = sending();
+    const events = exchange.events.map((event, index) =>
+      event.kind === 'envelope'
+        ? {
+            ...event,
+            bytes: Buffer.from(index % 2 ? '<Data>%%%</Data>' : '\u0000nothing').toString('base64'),
+          }
+        : event,
+    );
+    const crossings = ({ events: all }: Pick<Exchange, 'events'>) =>
+      all.filter(({ kind }) => kind === 'envelope');
+    expect(crossings(redactExchange({ ...exchange, events }))).toEqual(crossings({ events }));
+  });
+});
+
+function outcomes(exchange: Exchange): string[] {
+  return judge(exchange).requirements.map(
+    ({ id, verdict, findings }) => `${id} ${verdict} ${findings.length}`,
+  );
+}

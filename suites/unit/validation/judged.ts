@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import type { ValidationResult } from '../../../src/validation/validation-result.ts';
+import { loadValidator, type Validator } from '../../../src/validation/validator.ts';
+
+let loading: Promise<Validator> | undefined;
+
+/** The validator with the built-in definitions; loaded once for all tests of a worker. */
+export function builtIn(): Promise<Validator> {
+  loading ??= loadValidator({ definitions: 'built-in' });
+  return loading;
+}
+
+export const fixtures = new URL('../../../fixtures/message/', import.meta.url);
+
+export function fixture(name: string): Buffer {
+  return readFileSync(new URL(name, fixtures));
+}
+
+/** A fixture as JSON that a test may change: nothing in it has a type that a test must prove. */
+export type Loose = { [name: string]: any };
+
+export function looseFixture(name: string): Loose {
+  return JSON.parse(fixture(name).toString());
+}
+
+/** The first resource of a type in a message. */
+export function resource(message: Loose, type: string): Loose {
+  return message['entry'].find((entry: Loose) => entry['resource'].resourceType === type)['resource'];
+}
+
+/** What the built-in definitions say of a message that is given as text or as an object. */
+export async function judge(message: string | Loose): Promise<ValidationResult> {
+  const text = typeof message === 'string' ? message : JSON.stringify(message);
+  return (await builtIn()).validate(Buffer.from(text));
+}
+
+/** The keys of what makes a message invalid. */
+export function errorKeys({ issues }: ValidationResult): string[] {
+  const errors = issues.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+  return [...new Set(errors.map(({ key }) => key))];
+}
