@@ -49,6 +49,7 @@ export default defineConfig({
     'no-await-in-loop': 'off',
     'no-console': 'error',
     'no-underscore-dangle': 'off',
+    'oxc/no-map-spread': 'off',
   },
   overrides: [
     ...direction,

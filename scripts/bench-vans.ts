@@ -124,7 +124,14 @@ async function startProcess(
   const directory = join(state, 'directory.yaml');
   await writeFile(directory, JSON.stringify({ organisations, parties }));
 
-  const child = fork(import.meta.filename, ['--serve', directory, '--state', join(state, 'vans'), '--token', operatorToken]);
+  const child = fork(import.meta.filename, [
+    '--serve',
+    directory,
+    '--state',
+    join(state, 'vans'),
+    '--token',
+    operatorToken,
+  ]);
   const [url] = (await once(child, 'message')) as [string];
   return { child, url };
 }
@@ -153,7 +160,11 @@ if (values.serve !== undefined) {
   process.disconnect();
 } else if (import.meta.main) {
   for (const receipts of ['party', 'vans'] as const) {
-    const result = await benchVans({ envelopes: Number(values.envelopes), runs: Number(values.runs), receipts });
+    const result = await benchVans({
+      envelopes: Number(values.envelopes),
+      runs: Number(values.runs),
+      receipts,
+    });
     console.log(
       `receipts by ${receipts.padEnd(6)} ${String(result.perSecond).padStart(6)} envelopes/s   ${result.cpuMillisecondsEach.toFixed(2)} ms of processor each   ` +
         `${result.envelopes} of ${result.envelopeBytes} bytes, ${result.runs} runs   ` +

@@ -43,8 +43,16 @@ function certification(): void {
   rmSync(out, { recursive: true, force: true });
   row('certification, s', wholes, '16 scenarios, embedded, without Allure');
   row('  of which scenarios, s', scenarios, 'from the first to the last');
-  row('  scenarios a second', scenarios.map((seconds) => 16 / seconds), '');
-  row("  the runner's start, s", wholes.map((whole, index) => whole - (scenarios[index] ?? 0)), 'two Nodes, the test runner, the reports');
+  row(
+    '  scenarios a second',
+    scenarios.map((seconds) => 16 / seconds),
+    '',
+  );
+  row(
+    "  the runner's start, s",
+    wholes.map((whole, index) => whole - (scenarios[index] ?? 0)),
+    'two Nodes, the test runner, the reports',
+  );
 }
 
 function row(what: string, figures: readonly number[], how: string): void {
@@ -52,6 +60,11 @@ function row(what: string, figures: readonly number[], how: string): void {
   const [least = NaN] = sorted;
   const median = sorted[Math.floor(sorted.length / 2)] ?? NaN;
   const most = sorted.at(-1) ?? NaN;
-  const shown = (figure: number) => (figure >= 100 ? figure.toFixed(0) : figure.toFixed(2));
-  console.log(`${what.padEnd(28)}${shown(median).padStart(9)}  (${shown(least)} to ${shown(most)})  ${how}`.trimEnd());
+  console.log(
+    `${what.padEnd(28)}${shown(median).padStart(9)}  (${shown(least)} to ${shown(most)})  ${how}`.trimEnd(),
+  );
+}
+
+function shown(figure: number): string {
+  return figure >= 100 ? figure.toFixed(0) : figure.toFixed(2);
 }

@@ -19,7 +19,9 @@ await build({
   logLevel: 'error',
   // What only the run on a workstation needs stays out of the images.
   external: ['testcontainers', '@playwright/test', 'allure-js-commons', 'esbuild'],
-  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
 });
 
 const base = baseImage();
@@ -37,7 +39,8 @@ function baseImage(): string {
   const wanted = process.env['BASE_IMAGE'] ?? publicBase;
   if (exists(wanted) || pull(wanted)) return wanted;
   console.log(`${wanted} cannot be pulled here; a local stand-in takes its place`);
-  if (!exists(localBase)) console.log(execFileSync(`${root}scripts/base-image.sh`, [localBase], { encoding: 'utf8' }).trim());
+  if (!exists(localBase))
+    console.log(execFileSync(`${root}scripts/base-image.sh`, [localBase], { encoding: 'utf8' }).trim());
   return localBase;
 }
 
@@ -60,5 +63,8 @@ function succeeds(...args: string[]): boolean {
 
 function docker(...args: string[]): void {
   // The classic builder is enough, and is there on every engine.
-  execFileSync('docker', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, DOCKER_BUILDKIT: '0' } });
+  execFileSync('docker', args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, DOCKER_BUILDKIT: '0' },
+  });
 }

@@ -29,7 +29,10 @@ const args = process.argv.slice(2);
 const record = args.includes('--record');
 const named = args.filter((arg) => !arg.startsWith('--')) as FaultName[];
 const folders = mkdtempSync(join(tmpdir(), 'proevesten-matrix-'));
-const queue: (FaultName | undefined)[] = [undefined, ...(named.length > 0 ? named : (Object.keys(faults) as FaultName[]))];
+const queue: (FaultName | undefined)[] = [
+  undefined,
+  ...(named.length > 0 ? named : (Object.keys(faults) as FaultName[])),
+];
 const rows: MatrixRow[] = [];
 
 await Promise.all(Array.from({ length: atOnce }, work));
@@ -54,16 +57,22 @@ async function certify(fault: FaultName | undefined): Promise<MatrixRow> {
   const folder = join(folders, fault ?? 'conforming');
   const options = ['certify', '--no-allure', '--out', folder, ...(fault ? ['--fault', fault] : [])];
   // The exit code says that something is red; what it is stands in the file.
-  const output = await promisify(execFile)(command, options).catch((error: { stdout?: string; stderr?: string }) => error);
+  const output = await promisify(execFile)(command, options).catch(
+    (error: { stdout?: string; stderr?: string }) => error,
+  );
   const file = join(folder, 'verdicts.json');
   if (!existsSync(file)) throw new Error(`no verdicts for ${fault}: ${output.stderr}${output.stdout}`);
   const run = JSON.parse(readFileSync(file, 'utf8')) as RunVerdict;
-  const found = run.requirements.filter(({ verdict }) => !['pass', 'unsupported'].includes(verdict)).map(({ id }) => id);
+  const found = run.requirements
+    .filter(({ verdict }) => !['pass', 'unsupported'].includes(verdict))
+    .map(({ id }) => id);
   return { fault, declared: fault ? faults[fault].breaks : [], found, run, folder };
 }
 
 function agrees({ declared, found, run }: MatrixRow): boolean {
-  return run.verdict !== 'error' && declared.length === found.length && declared.every((id) => found.includes(id));
+  return (
+    run.verdict !== 'error' && declared.length === found.length && declared.every((id) => found.includes(id))
+  );
 }
 
 function line(row: MatrixRow): string {
@@ -75,13 +84,17 @@ function line(row: MatrixRow): string {
     `exit ${row.run.exitCode}`,
     ...(missed.length > 0 ? [`missed ${missed.join(', ')}`] : []),
     ...(besides.length > 0 ? [`besides ${besides.join(', ')}`] : []),
-    ...row.run.scenarios.flatMap(({ id, harnessError }) => (harnessError ? [`${id}: ${harnessError.message}`] : [])),
+    ...row.run.scenarios.flatMap(({ id, harnessError }) =>
+      harnessError ? [`${id}: ${harnessError.message}`] : [],
+    ),
   ];
   return words.join(' ');
 }
 
 function pageOf(all: readonly MatrixRow[]): string {
-  const sorted = all.filter(({ fault }) => fault !== undefined).toSorted((a, b) => (a.fault ?? '').localeCompare(b.fault ?? ''));
+  const sorted = all
+    .filter(({ fault }) => fault !== undefined)
+    .toSorted((a, b) => (a.fault ?? '').localeCompare(b.fault ?? ''));
   const tripped = new Set(sorted.flatMap(({ found }) => found));
   const untripped = Object.entries(catalogue).filter(([id, one]) => 'check' in one && !tripped.has(id));
   return [

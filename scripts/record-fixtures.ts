@@ -17,7 +17,9 @@ export function recordFixtures(rows: readonly MatrixRow[]): void {
 
   for (const { fault, declared, run, folder: runFolder } of rows) {
     const files = run.scenarios.map(({ id, exchange }) => ({ id, path: join(runFolder, exchange) }));
-    const kept = fault ? new Set(declared.flatMap((id) => smallest(files.filter(({ path }) => isRedIn(path, id))))) : files;
+    const kept = fault
+      ? new Set(declared.flatMap((id) => smallest(files.filter(({ path }) => isRedIn(path, id)))))
+      : files;
     for (const { id, path } of kept) {
       const name = fault ? `${id}--${fault}.json` : `${id}.json`;
       writeFileSync(join(folder, name), readFileSync(path));

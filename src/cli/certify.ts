@@ -10,16 +10,20 @@ export const certify = new Command('certify')
   )
   .option('--system <file>', 'the system under test, see docs/system-file.md')
   .addOption(
-    new Option('--stack <mode>', 'where the pieces run').choices(['embedded', 'containers']).default('embedded'),
+    new Option('--stack <mode>', 'where the pieces run')
+      .choices(['embedded', 'containers'])
+      .default('embedded'),
   )
   .option('--fault <name...>', 'faults of the reference system, see "proevesten faults"')
   .addOption(
-    new Option('--scenario <id...>', 'play these scenarios only').argParser((id: string, earlier?: ScenarioId[]) => [
-      ...(earlier ?? []),
-      knownScenario(id),
-    ]),
+    new Option('--scenario <id...>', 'play these scenarios only').argParser(
+      (id: string, earlier?: ScenarioId[]) => [...(earlier ?? []), knownScenario(id)],
+    ),
   )
-  .option('--messages <dir>', 'deliver the messages of a folder (JSON or XML), and play only that unless --scenario says more')
+  .option(
+    '--messages <dir>',
+    'deliver the messages of a folder (JSON or XML), and play only that unless --scenario says more',
+  )
   .option('--out <dir>', "the run's folder (default: reports/<time>)")
   .option('--no-allure', 'leave out the Allure report, which needs Java')
   .addOption(langOption())
@@ -56,7 +60,10 @@ export type CertifyOptions = {
 
 function knownScenario(id: string): ScenarioId {
   const known = scenarioIds.find((one) => one === id);
-  if (!known) throw new InvalidArgumentError(`There is no scenario "${id}"; the scenarios are ${scenarioIds.join(', ')}.`);
+  if (!known)
+    throw new InvalidArgumentError(
+      `There is no scenario "${id}"; the scenarios are ${scenarioIds.join(', ')}.`,
+    );
   return known;
 }
 

@@ -24,7 +24,10 @@ export function collectExchanges(plan: RunPlan): Exchange[] {
 function played(out: string): PlayedFile {
   const file = join(out, 'played.json');
   if (!existsSync(file)) {
-    throw new HarnessError('runner-failed', 'the test runner ended before it played anything; its words are above');
+    throw new HarnessError(
+      'runner-failed',
+      'the test runner ended before it played anything; its words are above',
+    );
   }
   return JSON.parse(readFileSync(file, 'utf8')) as PlayedFile;
 }

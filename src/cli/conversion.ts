@@ -9,9 +9,15 @@ export const conversion = new Command('conversion')
   )
   .addOption(portOption())
   .addOption(hostOption())
-  .requiredOption('--directory <file>', 'organisations and what they receive (YAML), as for "proevesten vans"')
+  .requiredOption(
+    '--directory <file>',
+    'organisations and what they receive (YAML), as for "proevesten vans"',
+  )
   .option('--state <dir>', 'where conversions are remembered; without it nothing outlives the process')
-  .addHelpText('after', '\nExample:\n  proevesten conversion --port 8191 --directory directory.yaml --state conversion-state')
+  .addHelpText(
+    'after',
+    '\nExample:\n  proevesten conversion --port 8191 --directory directory.yaml --state conversion-state',
+  )
   .action(async ({ port, host, directory, state }: ConversionCommandOptions) => {
     const { startConversionService } = await import('../harness/start-conversion-service.ts');
     await serve('conversion', () =>

@@ -8,7 +8,9 @@ process.channel?.unref();
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 
 const program = new Command('proevesten')
-  .description('Conformance harness for MedCom messages: plays the network, records every byte, judges the record.')
+  .description(
+    'Conformance harness for MedCom messages: plays the network, records every byte, judges the record.',
+  )
   .version(productVersion)
   .showHelpAfterError('(run with --help for the options and examples)')
   .showSuggestionAfterError()

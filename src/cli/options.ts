@@ -4,10 +4,14 @@ import type { Lang } from '../requirement/lang.ts';
 /** Options that several commands share, with the same words and the same checks. */
 
 export const formatOption = () =>
-  new Option('--format <format>', 'text for people, json for programs').choices(['text', 'json']).default('text');
+  new Option('--format <format>', 'text for people, json for programs')
+    .choices(['text', 'json'])
+    .default('text');
 
 export const langOption = () =>
-  new Option('--lang <language>', 'language of the texts').choices(['en', 'da'] satisfies Lang[]).default('en');
+  new Option('--lang <language>', 'language of the texts')
+    .choices(['en', 'da'] satisfies Lang[])
+    .default('en');
 
 export const portOption = () =>
   new Option('--port <number>', 'port to listen on; 0 takes a free one').argParser(port).default(0, '0');
@@ -17,6 +21,7 @@ export const hostOption = () =>
 
 function port(text: string): number {
   const value = Number(text);
-  if (!/^\d{1,5}$/.test(text) || value > 65_535) throw new InvalidArgumentError('a port is a number from 0 to 65535.');
+  if (!/^\d{1,5}$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('a port is a number from 0 to 65535.');
   return value;
 }

@@ -16,7 +16,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export async function playScenarios(playing: { plan: string; scenarios: readonly string[] }): Promise<void> {
   const { plan, scenarios } = playing;
-  const selection = scenarios.length === 0 ? [] : ['--grep', scenarios.map((id) => `@${id}(?![\\w-])`).join('|')];
+  const selection =
+    scenarios.length === 0 ? [] : ['--grep', scenarios.map((id) => `@${id}(?![\\w-])`).join('|')];
   const runner = spawn(process.execPath, [runnerPath(), 'test', ...selection], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -28,11 +29,9 @@ export async function playScenarios(playing: { plan: string; scenarios: readonly
   process.off('SIGINT', stop).off('SIGTERM', stop);
 
   if (signal) throw new HarnessError('interrupted', `the run was stopped (${signal})`);
-
 }
 
 function runnerPath(): string {
   const require = createRequire(import.meta.url);
   return join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
 }
-

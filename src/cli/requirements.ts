@@ -4,7 +4,9 @@ import { formatOption, langOption } from './options.ts';
 
 export const requirements = new Command('requirements')
   .summary('list the requirements')
-  .description('Every requirement with its level, who is obliged, where it is written and how it is looked at.')
+  .description(
+    'Every requirement with its level, who is obliged, where it is written and how it is looked at.',
+  )
   .option('--coverage', 'count how each area is looked at, and name what no test sees')
   .addOption(formatOption())
   .addOption(langOption())
@@ -67,7 +69,9 @@ function coverageText(rows: readonly Row[]): string[] {
     ...counts,
     '',
     `${rows.length - unseen.length} of ${rows.length} requirements have a check. No test sees:`,
-    ...unseen.map(({ id, untestable, attested }) => `  ${id}: ${untestable ?? `a person answers: ${attested}`}`),
+    ...unseen.map(
+      ({ id, untestable, attested }) => `  ${id}: ${untestable ?? `a person answers: ${attested}`}`,
+    ),
   ];
 }
 

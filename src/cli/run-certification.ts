@@ -22,7 +22,8 @@ import { terminal } from './terminal.ts';
 export async function runCertification(options: CertifyOptions): Promise<number> {
   const { stack, fault: faults = [] } = options;
   const system = options.system === undefined ? undefined : readSystemFile(options.system);
-  if (system && faults.length > 0) throw new UsageError('--fault is for the built-in reference system, not for --system');
+  if (system && faults.length > 0)
+    throw new UsageError('--fault is for the built-in reference system, not for --system');
   // An unknown fault is told before anything is started.
   conductWith(faults);
   const messages = options.messages === undefined ? [] : givenMessages(options.messages);
@@ -38,7 +39,10 @@ export async function runCertification(options: CertifyOptions): Promise<number>
   return run.exitCode;
 }
 
-async function play(options: Parameters<typeof startRun>[0], scenarios: readonly string[]): Promise<Exchange[]> {
+async function play(
+  options: Parameters<typeof startRun>[0],
+  scenarios: readonly string[],
+): Promise<Exchange[]> {
   await using run = await startRun(options);
   await playScenarios({ plan: writePlan(run.plan), scenarios });
   return collectExchanges(run.plan);
@@ -46,7 +50,12 @@ async function play(options: Parameters<typeof startRun>[0], scenarios: readonly
 
 type Reports = readonly (readonly [name: string, path: string])[];
 
-async function report(out: string, run: RunVerdict, exchanges: readonly Exchange[], options: CertifyOptions): Promise<Reports> {
+async function report(
+  out: string,
+  run: RunVerdict,
+  exchanges: readonly Exchange[],
+  options: CertifyOptions,
+): Promise<Reports> {
   const { page, verdicts, junit } = writeReports({ dir: out, run, exchanges, lang: options.lang });
   const allure = options.allure
     ? await generateAllure({

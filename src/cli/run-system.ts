@@ -1,18 +1,21 @@
 import { steerableClock } from '../clock.ts';
+import { UsageError } from '../errors.ts';
 import { startReferenceSystem, type RunningSystem } from '../system/reference-system.ts';
 import type { SystemCommandOptions } from './system.ts';
 
 export async function runSystem(options: SystemCommandOptions): Promise<RunningSystem> {
   const { port, host, vans, gln, sor, name, state, fault = [] } = options;
-  const token = options.driverToken ?? process.env['PROEVESTEN_DRIVER_TOKEN'];
+  const token = options.token ?? process.env['PROEVESTEN_TOKEN'];
+  if (!token) throw new UsageError('--token is missing: the token that the VANS knows the system by');
+  const driverToken = options.driverToken ?? process.env['PROEVESTEN_DRIVER_TOKEN'];
   return startReferenceSystem({
     port,
     host,
-    vans: { url: vans, token: options.token },
+    vans: { url: vans, token },
     identity: { gln, sor, name },
     clock: steerableClock(),
     faults: fault,
-    ...(token ? { driverToken: token } : {}),
+    ...(driverToken ? { driverToken } : {}),
     ...(state ? { stateDir: state } : {}),
   });
 }

@@ -11,11 +11,11 @@ export const system = new Command('system')
   .addOption(portOption())
   .addOption(hostOption())
   .requiredOption('--vans <url>', 'address of the VANS that it is connected to')
-  .requiredOption('--token <token>', 'its token at the VANS')
+  .option('--token <token>', 'its token at the VANS; PROEVESTEN_TOKEN works too')
   .option('--gln <number>', 'its location number', '5790000121526')
   .option('--sor <id>', 'its SOR id', '325251000016005')
   .option('--name <name>', "its organisation's name", 'Prøvesten Referencesystem')
-  .option('--driver-token <token>', 'the token of its driver')
+  .option('--driver-token <token>', 'the token of its driver; PROEVESTEN_DRIVER_TOKEN works too')
   .option('--state <dir>', 'where its messages are kept; without it nothing outlives the process')
   .option('--fault <name...>', 'faults, see "proevesten faults"')
   .addHelpText(
@@ -31,7 +31,7 @@ export type SystemCommandOptions = {
   readonly port: number;
   readonly host: string;
   readonly vans: string;
-  readonly token: string;
+  readonly token?: string;
   readonly gln: string;
   readonly sor: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 /** How wide the terminal is, and whether it takes colours: never into a file or a pipe. */
 export function terminal(): { readonly colour: boolean; readonly width: number } {
   return {
-    colour: Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'],
+    colour: process.stdout.isTTY && !process.env['NO_COLOR'],
     width: process.stdout.columns ?? 80,
   };
 }

@@ -4,10 +4,15 @@ import { serve } from './serve.ts';
 
 export const vans = new Command('vans')
   .summary('run the reference VANS alone')
-  .description('The reference VANS on a port of yours: docs/vans-http.md describes its interface. Stops at SIGTERM.')
+  .description(
+    'The reference VANS on a port of yours: docs/vans-http.md describes its interface. Stops at SIGTERM.',
+  )
   .addOption(portOption())
   .addOption(hostOption())
-  .requiredOption('--directory <file>', 'organisations, what they receive, and the parties with their tokens (YAML)')
+  .requiredOption(
+    '--directory <file>',
+    'organisations, what they receive, and the parties with their tokens (YAML)',
+  )
   .option('--state <dir>', 'where the journal is kept; without it nothing outlives the process')
   .option('--conversion <url>', 'address of a conversion service')
   .option('--operator-token <token>', 'opens the operator interface; PROEVESTEN_OPERATOR_TOKEN works too')

@@ -1,5 +1,6 @@
 import { documentInformation } from '../message/document-kinds.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
+import type { ClinicalEmail } from '../message/letter.ts';
 import { readLetter } from '../message/read-letter.ts';
 import { careCommunicationBundle } from '../message/write-care-communication.ts';
 import { messageEnvelope } from '../message/write-envelope.ts';
@@ -10,10 +11,6 @@ import { messageFromLetter } from './message-from-letter.ts';
 import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
 import { receiptAgain } from './receipt-again.ts';
 import { seededIds } from './seeded-ids.ts';
-
-/** Every receiver takes both of FHIR's formats. */
-const format = 'xml';
-const direction = 'letter-to-message';
 
 /** XDIS91 to CareCommunication; sent again, the same message with a new Bundle.id, or its receipt if there is one. */
 export async function convertLetter(
@@ -29,23 +26,35 @@ export async function convertLetter(
     );
   }
 
-  const { store, newId } = converting;
-  const earlier = await store.find(letterKey(direction, letter.sender.gln, letter.letterId));
-  const { envelopeId, letterId, versionCode, positiveReceiptWanted } = letter;
+  const { envelopeId, letterId } = letter;
+  const earlier = await converting.store.find(letterKey(direction, letter.sender.gln, letterId));
   if (earlier?.letter.envelopeIds.includes(envelopeId)) {
     return { kind: 'ignored', reason: `letter ${letterId} in envelope ${envelopeId} is a duplicate` };
   }
-  const envelopeIds = [...(earlier?.letter.envelopeIds ?? []), envelopeId];
-  if (earlier?.receipt) {
-    return receiptAgain(
-      { ...earlier, letter: { ...earlier.letter, envelopeIds } },
-      earlier.receipt,
-      converting,
-    );
-  }
+  if (!earlier?.receipt) return sendMessage(letter, envelope, earlier, converting);
+  const envelopeIds = [...earlier.letter.envelopeIds, envelopeId];
+  return receiptAgain(
+    { ...earlier, letter: { ...earlier.letter, envelopeIds } },
+    earlier.receipt,
+    converting,
+  );
+}
 
+const direction = 'letter-to-message';
+
+/** Every receiver takes both of FHIR's formats. */
+const format = 'xml';
+
+async function sendMessage(
+  letter: ClinicalEmail,
+  envelope: MessageEnvelope,
+  earlier: ConversionRecord | undefined,
+  converting: Converting,
+): Promise<ConversionOutcome> {
+  const { store, newId } = converting;
   const passing = passingOf(converting);
-  noteAddresses(envelope, { sender: letter.sender.gln, receiver: letter.receiver.gln }, passing.ledger);
+  const { ledger, now } = passing;
+  noteAddresses(envelope, { sender: letter.sender.gln, receiver: letter.receiver.gln }, ledger);
   const seed = earlier?.seed ?? newId();
   const ids = seededIds(seed);
   const content = messageFromLetter(letter, ids, passing);
@@ -56,14 +65,19 @@ export async function convertLetter(
   // A message that is sent again is the one that was sent: only the Bundle says that time has passed.
   const timestamp = earlier?.message.timestamp ?? content.timestamp;
   const bundle = careCommunicationBundle({ ...content, bundleId, timestamp }, ids);
-  const { losses } = passing.ledger;
+  const { letterId, envelopeId, versionCode, positiveReceiptWanted } = letter;
   const record: ConversionRecord = {
     seed,
     direction,
-    convertedAt: earlier?.convertedAt ?? passing.now.toISOString(),
+    convertedAt: earlier?.convertedAt ?? now.toISOString(),
     sender: letter.sender.gln,
     receiver: letter.receiver.gln,
-    letter: { letterId, versionCode, envelopeIds, positiveReceiptWanted },
+    letter: {
+      letterId,
+      versionCode,
+      envelopeIds: [...(earlier?.letter.envelopeIds ?? []), envelopeId],
+      positiveReceiptWanted,
+    },
     message: {
       headerId: content.headerId,
       format,
@@ -71,7 +85,7 @@ export async function convertLetter(
       timestamp,
     },
     identifier: earlier?.identifier ?? newId(),
-    lossFlags: losses.map(({ flag }) => flag),
+    lossFlags: ledger.losses.map(({ flag }) => flag),
   };
   await store.keep(record);
   const out = messageEnvelope({
@@ -81,8 +95,8 @@ export async function convertLetter(
     mime: mimeOf(format),
     data: writeFhir({ ...bundle, timestamp: content.timestamp }, format),
     identifier: record.identifier,
-    now: passing.now,
+    now,
     newId,
   });
-  return { kind: 'converted', envelopes: [out], losses };
+  return { kind: 'converted', envelopes: [out], losses: ledger.losses };
 }

@@ -1,6 +1,7 @@
+import type { CareCommunication } from '../message/care-communication.ts';
 import { documentInformation } from '../message/document-kinds.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
-import type { FhirResource } from '../message/fhir-message.ts';
+import type { FhirMessage, FhirResource } from '../message/fhir-message.ts';
 import { entriesOf } from '../message/query.ts';
 import { readCareCommunication } from '../message/read-care-communication.ts';
 import { readFhirMessage } from '../message/read-fhir.ts';
@@ -15,8 +16,6 @@ import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
 import { receiptAgain } from './receipt-again.ts';
 import { letterIdFrom } from './seeded-ids.ts';
 
-const direction = 'message-to-letter';
-
 /** CareCommunication to XDIS91; sent again, the same letter in a new envelope, or its receipt if there is one. */
 export async function convertMessage(
   envelope: MessageEnvelope,
@@ -25,44 +24,58 @@ export async function convertMessage(
   const { message, problems } = readFhirMessage(envelope.data);
   if (message?.kind !== 'care-communication' || problems.length > 0)
     return refusedReading('CareCommunication', problems);
-  const read = readCareCommunication(message.bundle);
-  if (read.segments.some((segment) => segment.kind === 'attachment' && segment.data !== undefined)) {
-    return refused(
-      refusalCode.notTaken,
-      'CareCommunication with attachment data: attachments are converted from a later version',
-    );
+  const said = readCareCommunication(message.bundle);
+  if (said.segments.some((segment) => segment.kind === 'attachment' && segment.data !== undefined)) {
+    const reason = 'CareCommunication with attachment data: attachments are converted from a later version';
+    return refused(refusalCode.notTaken, reason);
   }
-  const { value: said, changed } = cleaned(read);
   const { bundleId, headerId } = said;
   if (!bundleId || !headerId)
     return refusedReading('CareCommunication', ['no Bundle.id or no MessageHeader.id']);
 
-  const { store, newId } = converting;
-  const route = { sender: envelope.sender.id, receiver: envelope.receiver.id };
-  const earlier = await store.find(messageKey(direction, said.sender.gln ?? route.sender, headerId));
+  const sender = said.sender.gln ?? envelope.sender.id;
+  const earlier = await converting.store.find(messageKey(direction, sender, headerId));
   if (earlier?.message.bundleIds.includes(bundleId)) {
     return { kind: 'ignored', reason: `message ${headerId} in bundle ${bundleId} is a duplicate` };
   }
   const bundleIds = [...(earlier?.message.bundleIds ?? []), bundleId];
-  if (earlier?.receipt) {
-    return receiptAgain(
-      { ...earlier, message: { ...earlier.message, bundleIds } },
-      earlier.receipt,
-      converting,
-    );
-  }
+  if (!earlier?.receipt)
+    return sendLetter({ said, message, headerId, bundleIds }, envelope, earlier, converting);
+  return receiptAgain(
+    { ...earlier, message: { ...earlier.message, bundleIds } },
+    earlier.receipt,
+    converting,
+  );
+}
 
+const direction = 'message-to-letter';
+
+type Incoming = {
+  readonly said: CareCommunication;
+  readonly message: FhirMessage;
+  readonly headerId: string;
+  readonly bundleIds: readonly string[];
+};
+
+async function sendLetter(
+  { said, message, headerId, bundleIds }: Incoming,
+  envelope: MessageEnvelope,
+  earlier: ConversionRecord | undefined,
+  converting: Converting,
+): Promise<ConversionOutcome> {
+  const { store, newId } = converting;
+  const route = { sender: envelope.sender.id, receiver: envelope.receiver.id };
   const passing = passingOf(converting);
   const { ledger, now } = passing;
+  const { value: legible, changed } = cleaned(said);
   if (changed) ledger.note('CONTROL_CHARACTERS_DROPPED', 'text');
-  noteAddresses(envelope, { sender: said.sender.gln, receiver: said.receiver.gln }, ledger);
+  noteAddresses(envelope, { sender: legible.sender.gln, receiver: legible.receiver.gln }, ledger);
   const seed = earlier?.seed ?? newId();
   const ids = { letterId: letterIdFrom(seed), envelopeId: letterIdFrom(newId()) };
-  const letter = letterFromMessage(said, ids, route, passing);
+  const letter = letterFromMessage(legible, ids, route, passing);
   const reason = unfit(letter);
   if (reason !== undefined) return refusedReading('CareCommunication', [reason]);
 
-  const { losses } = ledger;
   const record: ConversionRecord = {
     seed,
     direction,
@@ -73,7 +86,7 @@ export async function convertMessage(
       letterId: ids.letterId,
       versionCode: letter.versionCode,
       envelopeIds: [...(earlier?.letter.envelopeIds ?? []), ids.envelopeId],
-      positiveReceiptWanted: true,
+      positiveReceiptWanted: letter.positiveReceiptWanted,
     },
     message: {
       headerId,
@@ -83,7 +96,7 @@ export async function convertMessage(
       original: answerable(message.bundle),
     },
     identifier: earlier?.identifier ?? newId(),
-    lossFlags: losses.map(({ flag }) => flag),
+    lossFlags: ledger.losses.map(({ flag }) => flag),
   };
   await store.keep(record);
   const out = messageEnvelope({
@@ -94,7 +107,7 @@ export async function convertMessage(
     now,
     newId,
   });
-  return { kind: 'converted', envelopes: [out], losses };
+  return { kind: 'converted', envelopes: [out], losses: ledger.losses };
 }
 
 /** What an acknowledgement is made from: the message without the patient and what is said about the patient. */

@@ -55,9 +55,14 @@ export async function openCorrelationStore(path: string, clock: Clock): Promise<
       return JSON.parse(buffer.toString('utf8')) as ConversionRecord;
     },
     keep(record) {
+      // What follows half a line would be lost with it.
+      const undo = async (error: unknown) => {
+        await file.truncate(end);
+        throw error;
+      };
       const write = async () => {
         const line = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
-        await file.appendFile(line);
+        await file.appendFile(line).catch(undo);
         await file.datasync();
         remember(record, end, line.length - 1);
         end += line.length;

@@ -36,7 +36,7 @@ type LetterIdentity = { readonly identifier: string | undefined; readonly code: 
 
 /** A SOR id goes in the letter; without one, the location number says who it is. */
 function identifierOf(sor: string | undefined, gln: string | undefined, { known }: Passing): LetterIdentity {
-  const id = sor ?? known(gln)?.sor;
+  const id = oneLine(sor) ?? known(gln)?.sor;
   const fits = id !== undefined && id.length <= 17;
   return fits ? { identifier: id, code: 'sorkode' } : { identifier: gln, code: 'lokationsnummer' };
 }

@@ -64,6 +64,7 @@ const patient: Patient = {
 
 const author: Author = { given: ['Astrid'], family: 'Prøve', roleCode: undefined, roleText: 'sygeplejerske' };
 const phone = '38683868';
+const signed = () => ({ author, phone, now: new Date(), newId: randomUUID });
 
 export function counterpartOf(session: Session, access: PartyAccess): Counterpart {
   const { plan, wire } = session;
@@ -71,11 +72,17 @@ export function counterpartOf(session: Session, access: PartyAccess): Counterpar
   const self = { gln, sor, name };
   const system = { gln: plan.system.gln, sor: plan.system.sor, name: plan.system.name };
   const mailbox = mailboxOf(session, access);
-  const signed = () => ({ author, phone, now: new Date(), newId: randomUUID });
 
   async function submit(message: FhirResource, format: FhirFormat): Promise<void> {
     const data = writeFhir(message, format);
-    await mailbox.submit(fhirEnvelope({ from: gln, to: system.gln, message: { format, bundle: message, kind: kindOf(message) }, data }));
+    await mailbox.submit(
+      fhirEnvelope({
+        from: gln,
+        to: system.gln,
+        message: { format, bundle: message, kind: kindOf(message) },
+        data,
+      }),
+    );
   }
 
   async function awaitingAnswer(action: () => Promise<void>): Promise<void> {
@@ -106,7 +113,12 @@ export function counterpartOf(session: Session, access: PartyAccess): Counterpar
     gln,
     writes,
     writesReplyTo: (previous) =>
-      replyTo(previous, { ...signed(), sender: self, receiver: system, text: 'Et tillæg til beskeden ovenfor.' }),
+      replyTo(previous, {
+        ...signed(),
+        sender: self,
+        receiver: system,
+        text: 'Et tillæg til beskeden ovenfor.',
+      }),
     writesWithoutCategory: () => withoutCategory(writes()),
     resends: (message) => resent(message, { now: new Date(), newId: randomUUID }),
 

@@ -42,7 +42,12 @@ export function directoryOfRun(
     ],
     parties: [
       { gln: identity.gln, token: network.token, delivery, receipts: 'vans' },
-      ...[fhir, legacy, ...guests].map(({ gln, token }) => ({ gln, token, delivery: 'mailbox', receipts: 'vans' })),
+      ...[fhir, legacy, ...guests].map(({ gln, token }) => ({
+        gln,
+        token,
+        delivery: 'mailbox',
+        receipts: 'vans',
+      })),
     ],
   };
   // JSON is YAML.

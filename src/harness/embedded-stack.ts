@@ -8,15 +8,18 @@ import { startReferenceSystem } from '../system/reference-system.ts';
 import { secret } from './directory-of-run.ts';
 import type { Stack, StackOptions } from './stack.ts';
 import { startConversionService } from './start-conversion-service.ts';
-import type { SystemFile } from './system-file.ts';
 
 /** The pieces in this process, each on a free port of the loopback interface: they talk as they would across a network. */
-export async function startEmbeddedStack(options: StackOptions & { readonly described: SystemFile }): Promise<Stack> {
+export async function startEmbeddedStack(options: StackOptions): Promise<Stack> {
   const { system, described, faults, directoryFile, stateDir } = options;
   await using begun = new AsyncDisposableStack();
 
   const conversion = begun.use(
-    await startConversionService({ directoryFile, stateDir: join(stateDir, 'conversion'), clock: steerableClock() }),
+    await startConversionService({
+      directoryFile,
+      stateDir: join(stateDir, 'conversion'),
+      clock: steerableClock(),
+    }),
   );
   const vans = begun.use(
     await startVans({

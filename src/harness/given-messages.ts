@@ -35,11 +35,13 @@ export function givenMessages(folder: string): readonly GivenMessage[] {
 }
 
 function messageFiles(folder: string): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`${folder}: no such folder`);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${folder}: no such folder`);
   const names = readdirSync(folder).filter((name) => /\.(json|xml)$/i.test(name));
   if (names.length === 0) throw new UsageError(`${folder}: no .json or .xml files in it`);
   return names.toSorted().map((name) => resolve(join(folder, name)));
 }
 
 /** What the user reads of it. */
-export const titleOf = ({ files }: GivenMessage): string => files.map((file) => basename(file)).join(', then ');
+export const titleOf = ({ files }: GivenMessage): string =>
+  files.map((file) => basename(file)).join(', then ');

@@ -32,8 +32,12 @@ async function checkPush(url: string): Promise<void> {
     await httpCall({ method: 'GET', url, timeoutMs: 10_000 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new HarnessError('system-unreachable', `network.url of the system file: ${reason}; is the system running?`, {
-      cause: error,
-    });
+    throw new HarnessError(
+      'system-unreachable',
+      `network.url of the system file: ${reason}; is the system running?`,
+      {
+        cause: error,
+      },
+    );
   }
 }

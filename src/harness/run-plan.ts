@@ -49,6 +49,7 @@ export function writePlan(plan: RunPlan): string {
 }
 
 export function readPlan(path = process.env[planVariable]): RunPlan {
-  if (!path) throw new HarnessError('no-plan', 'the scenarios are started by "proevesten certify", not by hand');
+  if (!path)
+    throw new HarnessError('no-plan', 'the scenarios are started by "proevesten certify", not by hand');
   return JSON.parse(readFileSync(path, 'utf8')) as RunPlan;
 }

@@ -70,7 +70,9 @@ export async function startSession(plan: RunPlan, scenario: ScenarioRecord): Pro
         stack: plan.stack,
         startedAt,
         milliseconds: Math.round(performance.now() - started),
-        events: events.map(({ at, event }, index) => ({ ...event, number: index + 1, at }) as ExchangeEvent),
+        events: events.map(
+          ({ at, event }, index) => Object.assign({ number: index + 1, at }, event) as ExchangeEvent,
+        ),
         ...(broken === undefined ? {} : { harnessError: { code: 'scenario-broken', message: broken } }),
       };
     },

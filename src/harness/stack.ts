@@ -10,6 +10,8 @@ export type Stack = AsyncDisposable & {
 export type StackOptions = {
   /** The vendor's system; the reference system is started when there is none. */
   readonly system: SystemFile | undefined;
+  /** Whichever of the two it is. */
+  readonly described: SystemFile;
   readonly faults: readonly string[];
   /** The directory file of the run. */
   readonly directoryFile: string;

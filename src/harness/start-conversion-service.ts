@@ -20,7 +20,9 @@ export async function startConversionService(options: {
   await using begun = new AsyncDisposableStack();
   if (stateDir) mkdirSync(stateDir, { recursive: true });
   const store = begun.use(
-    stateDir ? await openCorrelationStore(join(stateDir, 'conversions.jsonl'), clock) : memoryCorrelationStore(clock),
+    stateDir
+      ? await openCorrelationStore(join(stateDir, 'conversions.jsonl'), clock)
+      : memoryCorrelationStore(clock),
   );
 
   const conversion = startConversion({

@@ -34,10 +34,15 @@ export async function startRun(options: RunOptions): Promise<AsyncDisposable & {
   const directoryFile = join(stateDir, 'directory.yaml');
   writeFileSync(directoryFile, directory.text, { mode: 0o600 });
 
-  const start = mode === 'embedded' ? startEmbeddedStack : (await import('./container-stack.ts')).startContainerStack;
+  const start =
+    mode === 'embedded' ? startEmbeddedStack : (await import('./container-stack.ts')).startContainerStack;
   const stack = begun.use(await start({ system, described, faults, directoryFile, stateDir }));
   const driver = stack.driver ?? described.driver;
-  await checkBeforeRun({ described, driver, vans: operatorClient({ url: stack.vans.url, token: stack.vans.operatorToken }) });
+  await checkBeforeRun({
+    described,
+    driver,
+    vans: operatorClient({ url: stack.vans.url, token: stack.vans.operatorToken }),
+  });
 
   const plan: RunPlan = {
     out,

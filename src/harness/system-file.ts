@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { capabilities } from '../exchange/exchange.ts';
 
-const locationNumber = z.string().regex(/^\d{13}$/, 'a location number (GLN) has 13 digits; put it in quotes');
+const locationNumber = z
+  .string()
+  .regex(/^\d{13}$/, 'a location number (GLN) has 13 digits; put it in quotes');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' });
 
 /** One YAML file a system under test; docs/system-file.md describes it. */
@@ -28,7 +30,9 @@ const systemFile = z.strictObject({
     z.strictObject({ connector: z.literal('mailbox'), token: z.string().min(8, 'at least 8 characters') }),
   ]),
   /** Where the reference VANS listens, so that the system can be configured before the run. */
-  vans: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535) }).optional(),
+  vans: z
+    .strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535) })
+    .optional(),
   driver: z.strictObject({ url: httpUrl, token: z.string().exactOptional() }).optional(),
   /** How long the harness waits for the system, and how long silence must last to count as silence. */
   patience: z
@@ -48,7 +52,9 @@ export function readSystemFile(path: string): SystemFile {
   const parsed = systemFile.safeParse(parseYaml(path));
   if (parsed.success) return parsed.data;
 
-  const problems = parsed.error.issues.map(({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`);
+  const problems = parsed.error.issues.map(
+    ({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`,
+  );
   throw new UsageError(`${path}: ${problems.join('; ')}`);
 }
 

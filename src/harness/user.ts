@@ -23,7 +23,8 @@ export function userOf(session: Session): User {
   const { plan } = session;
   const hasDriver = plan.driver !== undefined && plan.system.capabilities.includes('driver');
   const driver = lazily(() => {
-    if (!plan.driver) throw new HarnessError('no-driver', 'the system file names no driver, so no user can be played');
+    if (!plan.driver)
+      throw new HarnessError('no-driver', 'the system file names no driver, so no user can be played');
     return driverClient(plan.driver);
   });
 
@@ -48,7 +49,10 @@ export function userOf(session: Session): User {
     },
     async looksAtOutbox() {
       if (!hasDriver) return;
-      await session.noteAround(async () => [{ kind: 'outbox', messages: await driver().outbox() }, undefined]);
+      await session.noteAround(async () => [
+        { kind: 'outbox', messages: await driver().outbox() },
+        undefined,
+      ]);
     },
     async waits(minutes) {
       const advancedMilliseconds = minutes * 60_000;

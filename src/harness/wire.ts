@@ -29,7 +29,6 @@ export async function followWire(
   const all: Seen[] = [];
   const watchers = new Set<() => void>();
   let position = await operator.journalEnd();
-  let open = true;
   let failure: unknown;
 
   const take = (entry: JournalEntry) => {
@@ -41,18 +40,19 @@ export async function followWire(
     for (const wake of watchers) wake();
   };
 
-  const following = (async () => {
-    while (open) for (const entry of await operator.journal({ after: position, waitMilliseconds: 1000 })) take(entry);
-  })().catch((error: unknown) => {
+  const closing = new AbortController();
+  const following = follow().catch((error: unknown) => {
     failure = error;
     for (const wake of watchers) wake();
   });
 
-  async function until(
-    matches: (seen: Seen) => boolean,
-    within: number,
-    nth = 1,
-  ): Promise<Seen | undefined> {
+  async function follow(): Promise<void> {
+    while (!closing.signal.aborted) {
+      for (const entry of await operator.journal({ after: position, waitMilliseconds: 1000 })) take(entry);
+    }
+  }
+
+  async function until(matches: (seen: Seen) => boolean, within: number, nth = 1): Promise<Seen | undefined> {
     const found = () => all.filter(matches)[nth - 1];
     if (!found() && failure === undefined) {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -71,13 +71,13 @@ export async function followWire(
     seen: all,
     until,
     async silence(milliseconds) {
-      for (let count = -1; count !== all.length; ) {
+      for (let count = -1; count !== all.length;) {
         count = all.length;
         await pause(milliseconds);
       }
     },
     async close() {
-      open = false;
+      closing.abort();
       await operator.wakeJournal();
       await following;
       if (failure !== undefined) throw failure;

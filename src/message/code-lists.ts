@@ -71,7 +71,7 @@ export function attachmentTypeOf(extension: string): AttachmentType | undefined 
 }
 
 /** The first of a media type's usual extensions. */
-export function extensionOf(type: AttachmentType): string {
+export function fileExtensionOf(type: AttachmentType): string {
   return attachmentTypes[type][0];
 }
 

@@ -40,7 +40,9 @@ export function patientResource(id: string, patient: Patient): FhirResource {
 }
 
 export function practitionerResource(id: string, name: PersonName): FhirResource {
-  return profiledResource('Practitioner', id, profiles.practitioner, { name: [nameElement(name)] });
+  return profiledResource('Practitioner', id, profiles.practitioner, {
+    name: [nameElement(name)].filter((element) => Object.keys(element).length > 0),
+  });
 }
 
 export function practitionerRoleResource(

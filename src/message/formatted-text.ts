@@ -42,7 +42,7 @@ export function runsOf(text: string): TextRun[] {
 
 function runsOfPart(part: string): TextRun[] {
   if (/^[\r\n]/.test(part)) return [{ kind: 'break' }];
-  // A single blank can also be what stands between two breaks or at the end of a line, where a reader would drop it.
+  // Of blanks at the ends of a line, and of all but the first between words, a reader keeps none that is mere text.
   if (/^ +$/.test(part)) return Array.from(part, () => ({ kind: 'space' }));
   return [{ kind: 'text', text: part, style: undefined }];
 }

@@ -49,7 +49,7 @@ export function messageResources(newId: () => string, given: readonly FhirResour
 
   function participant(wanted: Participant, employer: Reference): Reference {
     if (wanted.kind === 'care-team') return add(careTeamResource(newId(), wanted, employer));
-    const name = splitName(wanted.name ?? '');
+    const name = splitName(wanted.name ?? wanted.role ?? '');
     const practitioner = add(practitionerResource(newId(), name));
     const role = { roleCode: undefined, roleText: wanted.role };
     return add(practitionerRoleResource(newId(), role, practitioner, employer));

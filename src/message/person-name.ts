@@ -19,6 +19,6 @@ export function fullNameOf(person: unknown): string | undefined {
 
 /** The last word is the family name: the best guess where only the whole is known. */
 export function splitName(name: string): PersonName {
-  const words = name.trim().split(/\s+/);
+  const words = name.split(/\s+/).filter((word) => word !== '');
   return { given: words.slice(0, -1), family: words.at(-1) };
 }

@@ -1,4 +1,5 @@
 import type { Participant, Segment } from './care-communication.ts';
+import { type CommunicationContent, communicationResource } from './communication-resource.ts';
 import type { EpisodeOfCare, FhirResource, Organisation, Patient } from './fhir-message.ts';
 import {
   encounterResource,
@@ -6,11 +7,10 @@ import {
   provenanceResource,
   type Reference,
   referenceTo,
-  profiledResource,
 } from './fhir-resources.ts';
 import { messageBundle } from './message-bundle.ts';
 import { messageResources, type MessageResources } from './message-resources.ts';
-import { careCommunicationDefinition, extensions, profiles, systems } from './systems.ts';
+import { careCommunicationDefinition, profiles } from './systems.ts';
 import { headerResource, partyOf } from './write-header.ts';
 import { payloadOf } from './write-segment.ts';
 
@@ -66,15 +66,17 @@ export function careCommunicationBundle(content: CareCommunicationContent, ids: 
   const receiver = resources.organisation(content.receiver);
   const segments = content.segments.map((segment) => completed(segment, timestamp, ids));
   const communication = communicationResource(ids(), {
-    content,
-    threadId: content.communicationId ?? `urn:uuid:${ids()}`,
+    identifier: content.communicationId ?? `urn:uuid:${ids()}`,
+    category: content.category,
+    topic: content.topic,
+    priority: content.priority,
+    ...subjectsIn(resources, content, ids),
+    specificSender: content.specificSender && resources.participant(content.specificSender, sender),
+    recipient: recipientIn(resources, content.specificRecipient, receiver),
     payload: [
       ...(content.history?.payloads ?? []),
       ...segments.map((segment) => payloadIn(resources, segment, sender)),
     ],
-    ...subjectsIn(resources, content, ids),
-    specificSender: content.specificSender && resources.participant(content.specificSender, sender),
-    recipient: recipientIn(resources, content.specificRecipient, receiver),
   });
   const header = headerResource(
     content.headerId ?? ids(),
@@ -115,14 +117,12 @@ function payloadIn(resources: MessageResources, segment: Segment, sender: Refere
   return payloadOf(segment, { assigner, author });
 }
 
-type Subjects = { readonly subject: Reference; readonly encounter: Reference | undefined };
-
 /** An Encounter is there to carry an episode of care, or because its writer says so. */
 function subjectsIn(
   resources: MessageResources,
   { patient, encounter, episodesOfCare = [] }: CareCommunicationContent,
   ids: IdSource,
-): Subjects {
+): Pick<CommunicationContent, 'subject' | 'encounter'> {
   const subject = isReference(patient) ? patient : resources.add(patientResource(ids(), patient));
   if (isReference(encounter)) return { subject, encounter };
   if (!encounter && episodesOfCare.length === 0) return { subject, encounter: undefined };
@@ -140,28 +140,4 @@ function recipientIn(
 
 function isReference(value: object | undefined): value is Reference {
   return value !== undefined && 'reference' in value;
-}
-
-type CommunicationContent = Subjects & {
-  readonly threadId: string;
-  readonly content: CareCommunicationContent;
-  readonly payload: readonly unknown[];
-  readonly specificSender: Reference | undefined;
-  readonly recipient: Reference | undefined;
-};
-
-function communicationResource(id: string, parts: CommunicationContent): FhirResource {
-  const { content, subject, encounter, payload, specificSender, recipient } = parts;
-  return profiledResource('Communication', id, profiles.communication, {
-    extension: specificSender && [{ url: extensions.sender, valueReference: specificSender }],
-    identifier: [{ value: parts.threadId }],
-    status: 'unknown',
-    category: [{ coding: [{ system: systems.category, code: content.category }] }],
-    priority: content.priority,
-    subject,
-    topic: content.topic === undefined ? undefined : { text: content.topic },
-    encounter,
-    recipient: recipient && [recipient],
-    payload,
-  });
 }

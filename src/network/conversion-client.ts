@@ -31,4 +31,5 @@ export function conversionClient(url: string): ConversionPort {
   };
 }
 
-const failed = (target: string, what: string) => new HarnessError('conversion-failed', `POST ${target}: ${what}`);
+const failed = (target: string, what: string) =>
+  new HarnessError('conversion-failed', `POST ${target}: ${what}`);

@@ -31,7 +31,9 @@ export function writeOutcome(outcome: ConversionOutcome): unknown {
 
 /** @throws Error when the answer is not that of a conversion service */
 export function readOutcome(text: string): ConversionOutcome {
-  const answer = JSON.parse(text) as ConversionOutcome | { readonly kind: 'converted'; readonly envelopes: string[] };
+  const answer = JSON.parse(text) as
+    | ConversionOutcome
+    | { readonly kind: 'converted'; readonly envelopes: string[] };
   if (answer.kind !== 'converted') return answer;
   const envelopes = answer.envelopes.map((one) => envelopeIn(String(one)));
   if (envelopes.includes(undefined)) throw new Error('one of the envelopes in the answer cannot be read');

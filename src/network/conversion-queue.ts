@@ -136,4 +136,5 @@ const outcomes: {
   ignored: (_, { reason }) => ({ text: `ignored: ${reason}`, records: [] }),
 };
 
-const nameOf = (envelope: Envelope) => (envelope.kind === 'message' ? envelope.meta.document.name : envelope.kind);
+const nameOf = (envelope: Envelope) =>
+  envelope.kind === 'message' ? envelope.meta.document.name : envelope.kind;

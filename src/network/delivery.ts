@@ -21,7 +21,10 @@ export async function fetchMail(office: Office, mail: Mail): Promise<Buffer> {
 /** The party has it: it is not delivered again, and the VANS answers for the party where it was asked to. */
 export async function delivered(office: Office, mail: Mail, transport: Transport): Promise<void> {
   office.boxOf(mail.to).remove(mail);
-  await commit(office, [{ fact: done(office, mail, 'delivered', transport) }, ...positiveReceipt(office, mail)]);
+  await commit(office, [
+    { fact: done(office, mail, 'delivered', transport) },
+    ...positiveReceipt(office, mail),
+  ]);
 }
 
 /** The party has it and will not take it: the sender is told. */
@@ -73,7 +76,13 @@ function crossing(
   return { ...note(office, mail, event, transport, state), direction: 'to-party', crossed: mail.body };
 }
 
-function note(office: Office, mail: Mail, event: JournalEvent, transport: Transport, state?: StateChange): VansFact {
+function note(
+  office: Office,
+  mail: Mail,
+  event: JournalEvent,
+  transport: Transport,
+  state?: StateChange,
+): VansFact {
   return {
     at: timeOf(office),
     event,

@@ -1,30 +1,46 @@
 import { open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 import { HarnessError } from '../errors.ts';
 
+/** What this process has claimed: its own number in a claim does not tell whether that was now or in an earlier life. */
+const claimed = new Set<string>();
+
 /**
- * Takes a state directory for this process: two writers would ruin a journal. The claim of a process that is gone is
- * taken over; so is one with our own number, which is what the first process of a restarted container finds.
+ * Takes a state directory for one writer: two would ruin a journal. The claim of a process that is gone is taken over; so
+ * is one with our own number, which is what the first process of a restarted container finds.
  * @throws HarnessError `state-in-use`
  */
 export async function claimDirectory(directory: string): Promise<AsyncDisposable> {
-  const path = join(directory, 'in-use-by');
+  const path = resolve(directory, 'in-use-by');
+  if (claimed.has(path)) throw inUse(directory, process.pid);
   for (;;) {
     try {
       const file = await open(path, 'wx');
       await file.write(String(process.pid));
       await file.close();
-      return { [Symbol.asyncDispose]: () => rm(path, { force: true }) };
+      break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (owner !== process.pid && isRunning(owner))
-      throw new HarnessError('state-in-use', `${directory} is in use by process ${owner}: give another state directory`);
+    if (owner !== process.pid && isRunning(owner)) throw inUse(directory, owner);
     await rm(path, { force: true });
   }
+  claimed.add(path);
+  return {
+    async [Symbol.asyncDispose]() {
+      claimed.delete(path);
+      await rm(path, { force: true });
+    },
+  };
 }
+
+const inUse = (directory: string, owner: number) =>
+  new HarnessError(
+    'state-in-use',
+    `${directory} is in use by process ${owner}: give another state directory`,
+  );
 
 function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;

@@ -82,11 +82,16 @@ export function directoryOf(data: DirectoryData, source = 'directory'): Director
 function received(own: Organisation, byGln: ReadonlyMap<string, Organisation>): readonly MessageType[] {
   const parent = own.inheritsFrom === undefined ? undefined : byGln.get(own.inheritsFrom);
   if (!parent) return own.receives;
-  const inherited = received(parent, byGln).filter(({ type }) => !own.receives.some((mine) => mine.type === type));
+  const inherited = received(parent, byGln).filter(
+    ({ type }) => !own.receives.some((mine) => mine.type === type),
+  );
   return [...own.receives, ...inherited];
 }
 
-function contradiction(organisations: readonly Organisation[], parties: readonly Party[]): string | undefined {
+function contradiction(
+  organisations: readonly Organisation[],
+  parties: readonly Party[],
+): string | undefined {
   const byGln = new Map(organisations.map((one) => [one.gln, one]));
   const twice = repeated(organisations.map((one) => one.gln)) ?? repeated(parties.map((one) => one.gln));
   if (twice) return `${twice} is listed twice: give each location number once`;

@@ -113,7 +113,9 @@ const codes: Record<string, string> = {
 
 function ofDriver(error: unknown): unknown {
   const code = error instanceof HarnessError ? codes[error.code] : undefined;
-  return code ? new HarnessError(code, `the system's driver: ${(error as Error).message}`, { cause: error }) : error;
+  return code
+    ? new HarnessError(code, `the system's driver: ${(error as Error).message}`, { cause: error })
+    : error;
 }
 
 function excerpt(body: Buffer): string {

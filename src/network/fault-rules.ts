@@ -48,7 +48,11 @@ export type Passing = {
 /** What becomes of one envelope: the copies that are delivered, none when it is lost. */
 export type Fate = {
   readonly copies: readonly Copy[];
-  readonly negative?: { readonly by: 'receiver' | 'vans'; readonly code?: number; readonly description: string };
+  readonly negative?: {
+    readonly by: 'receiver' | 'vans';
+    readonly code?: number;
+    readonly description: string;
+  };
   /** The rules that had a part in it, in the order in which they were given. */
   readonly rules: readonly string[];
 };

@@ -71,7 +71,8 @@ function callOnce(call: HttpCall, target: URL): Promise<HttpAnswer | 'stale conn
   });
   sent.on('error', (error: NodeJS.ErrnoException) => {
     // A kept-alive connection may have been closed by the other side in the moment that it was taken into use.
-    if (sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')) resolve('stale connection');
+    if (sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'))
+      resolve('stale connection');
     else fail(...(reasons[error.code ?? ''] ?? ['unreachable', error.message]));
   });
   const timer = setTimeout(() => {
@@ -83,7 +84,10 @@ function callOnce(call: HttpCall, target: URL): Promise<HttpAnswer | 'stale conn
   return promise;
 }
 
-const closed: readonly [code: string, what: string] = ['no-answer', 'the connection was closed without an answer'];
+const closed: readonly [code: string, what: string] = [
+  'no-answer',
+  'the connection was closed without an answer',
+];
 const noHost: readonly [code: string, what: string] = ['unreachable', 'there is no host of that name'];
 
 const reasons: Record<string, readonly [code: string, what: string]> = {

@@ -79,7 +79,8 @@ export async function readExactly(file: FileHandle, offset: number, length: numb
       length <= windowBytes
         ? readSync(file.fd, buffer, read, length - read, offset + read)
         : (await file.read(buffer, read, length - read, offset + read)).bytesRead;
-    if (bytesRead === 0) throw new Error(`the file ends at ${offset + read}, ${length - read} bytes too early`);
+    if (bytesRead === 0)
+      throw new Error(`the file ends at ${offset + read}, ${length - read} bytes too early`);
     read += bytesRead;
   }
   return buffer;

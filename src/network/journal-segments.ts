@@ -18,12 +18,7 @@ export type Segments = AsyncDisposable & {
   readonly end: { readonly segment: number; readonly offset: number };
   /** Tells the index where a record is going to be written. */
   note: (sequence: number, segment: number, offset: number) => void;
-  write: (
-    segment: number,
-    offset: number,
-    buffers: readonly Uint8Array[],
-    flush: boolean,
-  ) => Promise<void>;
+  write: (segment: number, offset: number, buffers: readonly Uint8Array[], flush: boolean) => Promise<void>;
   /** The frames that are written, beginning at or before the one with this sequence. */
   from: (sequence: number) => AsyncGenerator<PlacedFrame>;
   body: (location: BodyLocation) => Promise<Buffer>;
@@ -150,4 +145,7 @@ async function setAside(file: FileHandle, path: string, end: number, size: numbe
 }
 
 const damaged = (path: string, offset: number) =>
-  new HarnessError('journal-damaged', `${path}: the journal is damaged at byte ${offset}: start with another state directory`);
+  new HarnessError(
+    'journal-damaged',
+    `${path}: the journal is damaged at byte ${offset}: start with another state directory`,
+  );

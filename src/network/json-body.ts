@@ -17,5 +17,9 @@ export function withBody<T>(
   const { data, error } = shape.safeParse(value);
   if (!error) return answer(data);
   const issue = error.issues[0];
-  return problem(400, 'not valid', `${issue?.path.join('.') || 'the body'}: ${issue?.message ?? 'not valid'}`);
+  return problem(
+    400,
+    'not valid',
+    `${issue?.path.join('.') || 'the body'}: ${issue?.message ?? 'not valid'}`,
+  );
 }

@@ -77,8 +77,7 @@ function serve(handler: Handler, options: ListenOptions) {
       write(response, await handler(incoming(body)), stopping);
       return;
     }
-    const refusal =
-      body === 'oversized' ? await oversized(incoming(Buffer.alloc(0))) : tooManyBodies;
+    const refusal = body === 'oversized' ? await oversized(incoming(Buffer.alloc(0))) : tooManyBodies;
     write(response, refusal, true);
     discardBody(request, maxBodyBytes);
   };
@@ -143,8 +142,10 @@ const tooManyBodies: Outgoing = {
   ...problem(503, 'busy', 'too many large requests at once: send it again in a second'),
 };
 
-const tooLarge = (maxBytes: number): Handler => () =>
-  problem(413, 'too large', `the body is over the ${maxBytes} bytes that are taken here`);
+const tooLarge =
+  (maxBytes: number): Handler =>
+  () =>
+    problem(413, 'too large', `the body is over the ${maxBytes} bytes that are taken here`);
 
 function failure(error: unknown): Outgoing {
   const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
@@ -158,7 +159,8 @@ const broken: Record<string, Outgoing> = {
 };
 
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  const { status, body = '' } = broken[error.code ?? ''] ?? problem(400, 'not HTTP', 'the request is not HTTP/1.1');
+  const { status, body = '' } =
+    broken[error.code ?? ''] ?? problem(400, 'not HTTP', 'the request is not HTTP/1.1');
   if (!socket.writable) {
     socket.destroy();
     return;
@@ -169,6 +171,11 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): HarnessError {
   return error.code === 'EADDRINUSE'
-    ? new HarnessError('port-taken', `${host}:${port} is taken by another program: give another port, or 0 for a free one`)
-    : new HarnessError('cannot-listen', `cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
+    ? new HarnessError(
+        'port-taken',
+        `${host}:${port} is taken by another program: give another port, or 0 for a free one`,
+      )
+    : new HarnessError('cannot-listen', `cannot listen on ${host}:${port}: ${error.message}`, {
+        cause: error,
+      });
 }

@@ -65,7 +65,8 @@ export function operatorRoutes(vans: Vans, { token, clock, about }: OperatorOpti
 
     'PUT /operator/parties/:gln': asOperator((request, { gln: number = '' }) =>
       withBody(request, partyRegistration, (terms) => {
-        if (!gln.safeParse(number).success) return problem(400, 'not valid', 'a location number (GLN) is 13 digits');
+        if (!gln.safeParse(number).success)
+          return problem(400, 'not valid', 'a location number (GLN) is 13 digits');
         if (!vans.directory.find(number))
           return problem(404, 'not found', `${number} is not among the organisations of the directory`);
         return vans.register({ gln: number, ...terms })

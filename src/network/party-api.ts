@@ -36,7 +36,11 @@ export function partyRoutes(vans: Vans, refusedToken: () => void): Routes {
       const listed = box.list(most);
       return json(
         200,
-        listed.map(({ envelopeId, body, queuedAt }) => ({ envelopeId, size: body.length, receivedAt: queuedAt })),
+        listed.map(({ envelopeId, body, queuedAt }) => ({
+          envelopeId,
+          size: body.length,
+          receivedAt: queuedAt,
+        })),
       );
     }),
 

@@ -41,7 +41,14 @@ export function partyClient({ url, token, gln }: PartyAccess): PartyClient {
   return {
     gln,
     submit: async (body) =>
-      read(await ask('/v1/envelopes', { method: 'POST', body, contentType: 'application/xml', timeoutMs: 120_000 })),
+      read(
+        await ask('/v1/envelopes', {
+          method: 'POST',
+          body,
+          contentType: 'application/xml',
+          timeoutMs: 120_000,
+        }),
+      ),
     mailbox: async (waitMilliseconds = 0) =>
       read(await ask(`/v1/mailbox?wait=${waitMilliseconds}`, { timeoutMs: waitMilliseconds + 30_000 })),
     fetch: async (envelopeId) => (await ask(item(envelopeId))).body,

@@ -31,7 +31,11 @@ const postfixPlace: Partial<Record<DocumentKind, readonly [resource: string, pat
   acknowledgement: ['MessageHeader', 'response.code'],
 };
 
-function postfixProblems({ bundle }: FhirMessage, kind: DocumentKind, postfix: string | undefined): PayloadProblem[] {
+function postfixProblems(
+  { bundle }: FhirMessage,
+  kind: DocumentKind,
+  postfix: string | undefined,
+): PayloadProblem[] {
   const place = postfixPlace[kind];
   if (!place) return [];
   const [type, path] = place;

@@ -38,7 +38,12 @@ export function refusalLetter(
     refuseCode: letterCode,
     refuseText: danish,
     originalLetters: [
-      { letterId: letter.letterId, versionCode: letter.versionCode, refuseCode: undefined, refuseText: undefined },
+      {
+        letterId: letter.letterId,
+        versionCode: letter.versionCode,
+        refuseCode: undefined,
+        refuseText: undefined,
+      },
     ],
   });
   const envelope = messageEnvelope({

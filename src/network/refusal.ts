@@ -28,7 +28,12 @@ export type Refusal = {
 /** @param detail what was found, in a few words that both languages share: a number, a name, a parser's complaint */
 export function refusal(reason: RefusalReason, detail: string): Refusal {
   const { code, danish, english, letterCode } = refusals[reason];
-  return { code, danish: within(`${danish}: ${detail}`), english: within(`${english}: ${detail}`), letterCode };
+  return {
+    code,
+    danish: within(`${danish}: ${detail}`),
+    english: within(`${english}: ${detail}`),
+    letterCode,
+  };
 }
 
 /** What the schema of a receipt allows for a description. */

@@ -23,7 +23,8 @@ export function routed(routes: Routes): Handler {
       if (path && method === request.method) return handler(request, path);
       if (path) allowed.push(method);
     }
-    if (allowed.length === 0) return problem(404, 'not found', `there is nothing at ${request.path.slice(0, 200)}`);
+    if (allowed.length === 0)
+      return problem(404, 'not found', `there is nothing at ${request.path.slice(0, 200)}`);
     const refusal = problem(405, 'wrong method', `${request.method} where ${allowed.join(', ')} is taken`);
     return { ...refusal, headers: { ...refusal.headers, allow: allowed.join(', ') } };
   };

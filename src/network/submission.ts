@@ -2,7 +2,13 @@ import type { Envelope, EnvelopeReading } from '../message/envelope.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import { writeEnvelope } from '../message/write-envelope.ts';
 import type { Convertible } from './conversion-queue.ts';
-import { headOf, type EnvelopeKey, type JournalEvent, type StateChange, type VansFact } from './journal-entry.ts';
+import {
+  headOf,
+  type EnvelopeKey,
+  type JournalEvent,
+  type StateChange,
+  type VansFact,
+} from './journal-entry.ts';
 import type { BodyLocation } from './journal-segments.ts';
 import type { NewRecord } from './journal.ts';
 import { commit, timeOf, type Office } from './office.ts';
@@ -48,7 +54,11 @@ export async function submit(
   if (sender && (sender.type !== 'EAN' || sender.id !== party.gln))
     return rejected(arrival, 403, `SenderID is ${sender.id}, the token belongs to ${party.gln}`);
   if (id === undefined)
-    return rejected(arrival, 400, problems.find(({ severity }) => severity === 'error')?.message ?? 'no envelope');
+    return rejected(
+      arrival,
+      400,
+      problems.find(({ severity }) => severity === 'error')?.message ?? 'no envelope',
+    );
   if (!envelope) return judged(arrival, id, check(arrival.reading, { ...options, ...office }));
 
   const key = { sender: party.gln, id };
@@ -69,7 +79,9 @@ type Arrival = {
 async function judged(arrival: Arrival, id: string, checked: Checked): Promise<Submission> {
   const { reading } = arrival;
   if ('refusal' in checked) return refused(arrival, id, checked.refusal);
-  return reading.envelope ? accepted(arrival, reading.envelope, checked) : rejected(arrival, 400, 'no envelope');
+  return reading.envelope
+    ? accepted(arrival, reading.envelope, checked)
+    : rejected(arrival, 400, 'no envelope');
 }
 
 async function accepted(
@@ -119,7 +131,11 @@ async function refused(arrival: Arrival, id: string, reason: Refusal): Promise<S
 }
 
 /** The same envelope again: its content is left alone, and a receipt that was given is given once more. */
-async function repeated(arrival: Arrival, key: EnvelopeKey, receipt: BodyLocation | undefined): Promise<Submission> {
+async function repeated(
+  arrival: Arrival,
+  key: EnvelopeKey,
+  receipt: BodyLocation | undefined,
+): Promise<Submission> {
   const { office } = arrival;
   const record = arrived(arrival, 'repeated', key.id, { outcome: { accepted: true } });
   const given = receipt && readEnvelope(await office.journal.body(receipt)).envelope;
@@ -131,7 +147,12 @@ async function repeated(arrival: Arrival, key: EnvelopeKey, receipt: BodyLocatio
 
 async function rejected(arrival: Arrival, status: 400 | 403, problem: string): Promise<Submission> {
   const { reading, office, party, bytes } = arrival;
-  await turnAway(office, party, { status, problem, bytes, envelopeId: reading.envelope?.id ?? reading.partial.id });
+  await turnAway(office, party, {
+    status,
+    problem,
+    bytes,
+    envelopeId: reading.envelope?.id ?? reading.partial.id,
+  });
   return { status, problem };
 }
 
@@ -182,5 +203,7 @@ function arrived(
 
 /** What two transmissions of the same thing have in common. */
 function contentIdOf(envelope: Envelope): string {
-  return envelope.kind === 'message' ? envelope.meta.identifier : `${envelope.kind} ${envelope.originalEnvelopeId}`;
+  return envelope.kind === 'message'
+    ? envelope.meta.identifier
+    : `${envelope.kind} ${envelope.originalEnvelopeId}`;
 }

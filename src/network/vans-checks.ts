@@ -34,7 +34,10 @@ export const vansChecks: readonly Step[] = [
   { name: 'envelope readable', refuses: unreadable },
   { name: 'receiver known', refuses: unknownReceiver },
   { name: 'data decodes', refuses: (it) => problem(it, 'data-not-base64', 'not-base64') },
-  { name: 'size agrees', refuses: (it) => (it.estimatedSizes ? undefined : problem(it, 'size-mismatch', 'wrong-size')) },
+  {
+    name: 'size agrees',
+    refuses: (it) => (it.estimatedSizes ? undefined : problem(it, 'size-mismatch', 'wrong-size')),
+  },
   { name: 'document known', refuses: inMessage(unknownDocument) },
   { name: 'MIME agrees', refuses: inMessage(mimeDisagrees) },
   { name: 'payload valid', refuses: inMessage(payloadInvalid) },
@@ -104,7 +107,10 @@ function mimeDisagrees({ meta, data }: MessageEnvelope): Refusal | undefined {
   if (meta.document.format !== 'HL7') return undefined;
   const tag = meta.transport?.serviceTags.find(({ name }) => name === 'MCM:MIME')?.value;
   // A byte order mark is no part of the text that decides between XML and JSON.
-  const [first = ''] = Buffer.from(data.subarray(0, 64)).toString().replace(/^\uFEFF/u, '').trimStart();
+  const [first = ''] = Buffer.from(data.subarray(0, 64))
+    .toString()
+    .replace(/^\uFEFF/u, '')
+    .trimStart();
   return tag !== undefined && tag === mimeByFirstCharacter[first]
     ? undefined
     : refusal('not-registered', `${meta.document.name}, MCM:MIME ${tag ?? '–'}, Data ${first}…`);
@@ -120,7 +126,9 @@ function payloadInvalid(message: MessageEnvelope, candidate: Candidate): Refusal
 
 function receiverCannot({ receiver, meta }: MessageEnvelope, candidate: Candidate): Refusal | undefined {
   const { name, version = '' } = meta.document;
-  return routed(candidate) === 'refuse' ? refusal('not-registered', `${receiver.id}, ${name} ${version}`) : undefined;
+  return routed(candidate) === 'refuse'
+    ? refusal('not-registered', `${receiver.id}, ${name} ${version}`)
+    : undefined;
 }
 
 function routed({ reading, document, receiver, converts }: Candidate): Route {

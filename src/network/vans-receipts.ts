@@ -20,7 +20,11 @@ export function taken({ clock }: Office, message: MessageHead): ReceiptEnvelope 
 }
 
 /** Answers for the receiver that it does not take the message. */
-export function refusedByReceiver({ clock }: Office, message: MessageHead, said: ReceiptError): ReceiptEnvelope {
+export function refusedByReceiver(
+  { clock }: Office,
+  message: MessageHead,
+  said: ReceiptError,
+): ReceiptEnvelope {
   return negativeReceipt(whole(message), { error: errorOf(said), now: clock.now(), newId: randomUUID });
 }
 
@@ -33,7 +37,11 @@ export type RefusedEnvelope = {
 };
 
 /** Answers in the operator's own name. */
-export function refusedByVans({ clock, name }: Office, refused: RefusedEnvelope, said: ReceiptError): ReceiptEnvelope {
+export function refusedByVans(
+  { clock, name }: Office,
+  refused: RefusedEnvelope,
+  said: ReceiptError,
+): ReceiptEnvelope {
   return negativeVansReceipt({
     sender: { id: name, type: 'VANS' },
     receiver: { id: refused.sender.id, type: 'EAN' },

@@ -34,7 +34,9 @@ export async function startVans(options: StartVansOptions): Promise<RunningVans>
   const { clock = steerableClock(), operatorToken = randomUUID(), stateDir } = options;
   await using begun = new AsyncDisposableStack();
   const folder = stateDir ?? (await temporaryFolder(begun));
-  const vans = begun.use(await openVans({ ...options, stateDir: folder, durable: stateDir !== undefined, clock }));
+  const vans = begun.use(
+    await openVans({ ...options, stateDir: folder, durable: stateDir !== undefined, clock }),
+  );
   const oversized = oversizedSubmission(vans, options.maxBodyBytes ?? largestEnvelope);
   const { url } = begun.use(await listen(doors(vans, clock, operatorToken), { ...options, oversized }));
 

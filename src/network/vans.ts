@@ -74,7 +74,15 @@ export type Waiting = {
  * @throws HarnessError `state-in-use` or `journal-damaged`
  */
 export async function openVans(options: VansOptions): Promise<Vans> {
-  const { directory, stateDir, durable, clock, conversion, name = 'PROEVESTEN', pushTimeoutMs = 30_000 } = options;
+  const {
+    directory,
+    stateDir,
+    durable,
+    clock,
+    conversion,
+    name = 'PROEVESTEN',
+    pushTimeoutMs = 30_000,
+  } = options;
   const { negative = 'xctl01', mostWaiting = 100_000 } = options;
   const memory = envelopeMemory();
   const undone = recovery(memory);

@@ -1,15 +1,16 @@
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 
 /**
  * Lets `latest` in the folder of the reports lead to a run: a link, or where links are not to be had a file with the
- * run's name. A run that is kept elsewhere changes nothing. Never throws: the pointer is a convenience.
+ * run's name. A run that is kept elsewhere, or deeper, changes
+ * nothing. Never throws: the pointer is a convenience.
  *
  * @returns the pointer, or `undefined` when there is none
  */
 export function pointLatestAt(run: string, reports = resolve('reports')): string | undefined {
   const name = relative(resolve(reports), resolve(run));
-  if (name === '' || name.startsWith('..') || isAbsolute(name)) return undefined;
+  if (name === '' || name === '..' || basename(name) !== name) return undefined;
 
   const pointer = join(reports, 'latest');
   const fresh = `${pointer}.${process.pid}`;

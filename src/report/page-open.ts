@@ -3,14 +3,15 @@ import { both, html, type Html } from './html.ts';
 import { findingBlock } from './page-finding.ts';
 import { stateMark } from './page-icon.ts';
 import { guidance, obligation } from './page-rule.ts';
-import { openParts, question, type Row } from './row.ts';
+import { openParts, question } from './open-rows.ts';
+import type { Row } from './row.ts';
 import { sentence } from './sentence.ts';
 import { silentReason } from './words.ts';
 
 /** What somebody has to do something about, the worst first: what was expected, what was found, what to change. */
 export function openSection(rows: readonly Row[]): Html {
   const { told, silent } = openParts(rows);
-  if (told.length + silent.length === 0) return html`<div id="open"></div>`;
+  if (told.length + silent.length === 0) return html``;
   return html`<section id="open" aria-labelledby="open-title">
     <h2 id="open-title">
       ${both({ en: 'To change', da: 'Skal rettes' })}

@@ -5,7 +5,8 @@ import { both, html, type Html } from './html.ts';
 import { findingBlock } from './page-finding.ts';
 import { stateMark } from './page-icon.ts';
 import { guidance, obligation } from './page-rule.ts';
-import { question, tally, type Row } from './row.ts';
+import { question } from './open-rows.ts';
+import { tally, type Row } from './row.ts';
 import { sentence } from './sentence.ts';
 import { areaOf, areaTitle, states } from './words.ts';
 

@@ -1,7 +1,8 @@
 import type { Actor, Level, Requirement, Text } from '../requirement/define.ts';
 import { sources, type Source } from '../requirement/sources.ts';
 import { both, html, type Html } from './html.ts';
-import { question, type Row } from './row.ts';
+import { question } from './open-rows.ts';
+import type { Row } from './row.ts';
 import { sentence } from './sentence.ts';
 
 /** How binding a requirement is and on whom, and whether it counts. */

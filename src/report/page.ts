@@ -13,6 +13,7 @@ import { scenariosSection } from './page-scenarios.ts';
 import { script } from './page-script.ts';
 import { style } from './page-style.ts';
 import { verdictSection } from './page-verdict.ts';
+import { isOpen } from './open-rows.ts';
 import { rowsOf } from './row.ts';
 import { runWords } from './words.ts';
 
@@ -56,7 +57,7 @@ export function page(
         <a class="skip" href="#main">${both({ en: 'Skip to the result', da: 'Gå til resultatet' })}</a>
         <header class="masthead">
           <p class="brand">${mark}<span>Prøvesten</span></p>
-          ${contents()}
+          ${contents(rows.some(isOpen))}
           <p class="languages">
             <button type="button" data-lang="da" lang="da" aria-pressed="${String(lang === 'da')}">
               Dansk
@@ -72,9 +73,9 @@ export function page(
     </html> `.html;
 }
 
-function contents(): Html {
+function contents(anythingOpen: boolean): Html {
   return html`<nav>
-    <a href="#open">${both({ en: 'To change', da: 'Skal rettes' })}</a>
+    ${anythingOpen && html`<a href="#open">${both({ en: 'To change', da: 'Skal rettes' })}</a>`}
     <a href="#requirements">${both({ en: 'Requirements', da: 'Krav' })}</a>
     <a href="#scenarios">${both({ en: 'Scenarios', da: 'Forløb' })}</a>
     <a href="#environment">${both({ en: 'Surroundings', da: 'Omgivelser' })}</a>

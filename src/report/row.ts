@@ -1,5 +1,5 @@
 import { catalogue, isRequirementId } from '../requirement/catalogue.ts';
-import type { Requirement, Text } from '../requirement/define.ts';
+import type { Requirement } from '../requirement/define.ts';
 import type { RunFinding, RunRequirement, RunVerdict } from '../verdict/run-verdict.ts';
 import { states, type State } from './words.ts';
 
@@ -33,37 +33,7 @@ export function rowsOf(run: RunVerdict): Row[] {
   });
 }
 
-/** The rows that somebody has to do something about, the worst first; those that do not count come last. */
-function openRows(rows: readonly Row[]): Row[] {
-  const open = rows.filter(({ state }) => state !== 'pass' && state !== 'unsupported');
-  const rank = ({ counts, state }: Row) => states.indexOf(state) + (counts ? 0 : states.length);
-  return open.toSorted((a, b) => rank(a) - rank(b));
-}
-
 export type Tally = Readonly<Record<State, number>>;
-
-/** What is open, with the rows that have nothing to tell but silence put together when they are many. */
-export function openParts(rows: readonly Row[]): {
-  readonly told: readonly Row[];
-  /** Blocked, and often only the consequence of a failure: one silent system blocks every check on its answers. */
-  readonly silent: readonly Row[];
-} {
-  const open = openRows(rows);
-  const silent = open.filter(
-    ({ counts, state, findings }) => counts && state === 'blocked' && findings.every(({ at }) => at === ''),
-  );
-  if (silent.length <= silentAlone) return { told: open, silent: [] };
-  return { told: open.filter((row) => !silent.includes(row)), silent };
-}
-
-const silentAlone = 3;
-
-/** What a person has to look at, where no check can; or why nobody can. */
-export function question({ rule, state }: Row): Text | undefined {
-  if (!rule || state !== 'review') return undefined;
-  if ('attested' in rule) return rule.attested;
-  return 'untestable' in rule ? { en: rule.untestable, da: rule.untestable } : undefined;
-}
 
 /** How many of the rows are in each state, those left out that do not count. */
 export function tally(rows: readonly Row[]): Tally {

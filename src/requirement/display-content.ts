@@ -6,7 +6,7 @@ import type { DisplayedSegment } from '../message/user.ts';
 import { requirements } from './define.ts';
 import { shownMessages, type Shown } from './displayed.ts';
 import { finding, shown } from './finding.ts';
-import { sameText } from './same-text.ts';
+import { bareIdentifier, sameText } from './same-text.ts';
 import { ownProvenance } from './thread-history.ts';
 
 /** That all of a message is shown, as it was sent. */
@@ -186,7 +186,9 @@ function addedTo({ arrival: { care } }: Shown): Segment[] {
 }
 
 function isSame({ identifier }: DisplayedSegment, segment: Segment): boolean {
-  return identifier.toLowerCase().replace(/^urn:uuid:/, '') === segment.identifier?.replace(/^urn:uuid:/, '');
+  return (
+    segment.identifier !== undefined && bareIdentifier(identifier) === bareIdentifier(segment.identifier)
+  );
 }
 
 /** A time that is shown without its offset is shown in local time, and cannot be compared. */

@@ -3,6 +3,7 @@ import { attestedRequirements } from './display-attested.ts';
 import { contentRequirements } from './display-content.ts';
 import { arrivals, shownMessages } from './displayed.ts';
 import { finding, list, shown } from './finding.ts';
+import { bareIdentifier } from './same-text.ts';
 import { ownProvenance } from './thread-history.ts';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -161,7 +162,7 @@ export const display = {
         for (const { arrival, message, at } of shownMessages(evidence)) {
           const expected = arrival.care.communicationId;
           if (expected === undefined) continue;
-          yield finding(bare(message.threadId) === bare(expected), {
+          yield finding(bareIdentifier(message.threadId) === bareIdentifier(expected), {
             expected: `thread ${shown(expected)}`,
             actual: `thread ${shown(message.threadId)}`,
             at: `${at}.threadId`,
@@ -173,7 +174,3 @@ export const display = {
   ...contentRequirements,
   ...attestedRequirements,
 };
-
-function bare(identifier: string): string {
-  return identifier.toLowerCase().replace(/^urn:uuid:/, '');
-}

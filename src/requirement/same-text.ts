@@ -6,3 +6,8 @@ export function sameText(one: string, other: string): boolean {
 function read(text: string): string {
   return text.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim();
 }
+
+/** An identifier without the prefix that says it is a UUID, which a user interface may leave out. */
+export function bareIdentifier(identifier: string): string {
+  return identifier.toLowerCase().replace(/^urn:uuid:/, '');
+}

@@ -79,7 +79,10 @@ export const messageRules: readonly AcceptanceRule[] = [
   {
     ...unknownCode,
     text: 'the priority is neither "routine" nor "asap"',
-    brokenAt: at('Communication.priority', ({ priority }) => priority !== undefined && !Object.hasOwn(priorities, priority)),
+    brokenAt: at(
+      'Communication.priority',
+      ({ priority }) => priority !== undefined && !Object.hasOwn(priorities, priority),
+    ),
   },
   {
     code: 'invariant',

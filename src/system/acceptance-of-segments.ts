@@ -13,7 +13,9 @@ export const segmentRules: readonly AcceptanceRule[] = [
     ...required,
     text: 'the message has no text',
     brokenAt: ({ segments }) =>
-      segments.some((segment) => segment.kind === 'text' && segment.text.trim()) ? [] : ['Communication.payload'],
+      segments.some((segment) => segment.kind === 'text' && segment.text.trim())
+        ? []
+        : ['Communication.payload'],
   },
   {
     ...required,
@@ -34,12 +36,16 @@ export const segmentRules: readonly AcceptanceRule[] = [
   {
     ...required,
     text: 'the signature lacks the name of the author',
-    brokenAt: each(({ kind, author }) => (kind === 'text' ? !isNamed(author) : author !== undefined && !isNamed(author))),
+    brokenAt: each(({ kind, author }) =>
+      kind === 'text' ? !isNamed(author) : author !== undefined && !isNamed(author),
+    ),
   },
   {
     code: 'invariant',
     text: 'the role of the author is a code or a text, and one of them',
-    brokenAt: each(({ author }) => author !== undefined && Boolean(author.roleCode) === Boolean(author.roleText)),
+    brokenAt: each(
+      ({ author }) => author !== undefined && Boolean(author.roleCode) === Boolean(author.roleText),
+    ),
   },
   {
     ...required,
@@ -64,9 +70,9 @@ export const segmentRules: readonly AcceptanceRule[] = [
     text: 'the new attachment has neither content nor link',
     brokenAt: (message) => {
       const added = ownStep(message)?.sources ?? [];
-      return eachAttachment(
-        ({ identifier, data, url }) => !data && !url && added.includes(identifier ?? ''),
-      )(message);
+      return eachAttachment(({ identifier, data, url }) => !data && !url && added.includes(identifier ?? ''))(
+        message,
+      );
     },
   },
 ];

@@ -10,7 +10,11 @@ export type Prefilled = { readonly category: string | undefined; readonly topic:
 /** Why the system will not send a draft, in words for its user; undefined when it will. */
 export function draftProblem(request: ComposeRequest, prefilled: Prefilled): string | undefined {
   const { draft } = request;
-  const filled = { ...draft, category: draft.category ?? prefilled.category, topic: draft.topic ?? prefilled.topic };
+  const filled = {
+    ...draft,
+    category: draft.category ?? prefilled.category,
+    topic: draft.topic ?? prefilled.topic,
+  };
   return rules.find(({ isBroken }) => isBroken(filled, request.action))?.problem(filled);
 }
 
@@ -60,8 +64,10 @@ const rules: readonly DraftRule[] = [
 
 function attachmentProblem({ title, contentType, data, url }: DraftAttachment): string | undefined {
   if (!title.trim()) return 'an attachment has no title';
-  if (data === undefined && url === undefined) return `the attachment "${title}" has neither content nor link`;
-  if (data === undefined) return isLink(url) ? undefined : `the link of "${title}" is not an http or https address`;
+  if (data === undefined && url === undefined)
+    return `the attachment "${title}" has neither content nor link`;
+  if (data === undefined)
+    return isLink(url) ? undefined : `the link of "${title}" is not an http or https address`;
   if (url !== undefined) return `the attachment "${title}" has both content and link`;
   if (!isAttachmentType(contentType))
     return `the attachment "${title}" is of the kind ${contentType ?? '(none)'}: ${Object.keys(attachmentTypes).join(', ')} can be sent`;

@@ -77,4 +77,8 @@ function asking<T>(shape: z.ZodType<T>, answer: (asked: T) => Promise<Outgoing>)
   };
 }
 
-const unauthorised = problem(401, 'unauthorised', 'send "Authorization: Bearer <token>" with the token of the driver');
+const unauthorised = problem(
+  401,
+  'unauthorised',
+  'send "Authorization: Bearer <token>" with the token of the driver',
+);

@@ -54,9 +54,7 @@ export function resending(alter: Conduct['resent']): Change {
 }
 
 /** Alters the envelopes. */
-export function enveloping(
-  alter: (envelope: MessageEnvelope, leaving: Leaving) => MessageEnvelope,
-): Change {
+export function enveloping(alter: (envelope: MessageEnvelope, leaving: Leaving) => MessageEnvelope): Change {
   return (conduct) => ({
     ...conduct,
     enveloped: (envelope, leaving) => alter(conduct.enveloped(envelope, leaving), leaving),

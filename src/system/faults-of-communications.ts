@@ -86,16 +86,16 @@ export const faultsOfCommunications = {
     },
     change: writing((bundle) => withoutExtension(bundle, extensions.author)),
   },
-  'segment-id-not-a-uuid': {
+  'segment-id-without-prefix': {
     breaks: ['communication.segment-identifiers'],
     text: {
-      en: 'writes the identifiers of new segments in upper case',
-      da: 'skriver nye segmenters identifikatorer med store bogstaver',
+      en: 'writes the identifiers of new segments without urn:uuid:',
+      da: 'skriver nye segmenters identifikatorer uden urn:uuid:',
     },
     change: writing((bundle) => {
       let changed = bundle;
       for (const identifier of ownSegmentIds(bundle)) {
-        changed = withTextReplaced(changed, identifier, upperCase(identifier));
+        changed = withTextReplaced(changed, identifier, identifier.replace('urn:uuid:', ''));
       }
       return changed;
     }),
@@ -160,7 +160,10 @@ function withOwnTexts(bundle: FhirResource, change: (text: string) => string): F
   });
 }
 
-function withOwnAttachments(bundle: FhirResource, change: (attachment: FhirElement) => FhirElement): FhirResource {
+function withOwnAttachments(
+  bundle: FhirResource,
+  change: (attachment: FhirElement) => FhirElement,
+): FhirResource {
   return withOwnPayloads(bundle, (payload) => {
     const [attachment] = listAt(payload, 'contentAttachment');
     return attachment ? { ...payload, contentAttachment: change(attachment) } : payload;

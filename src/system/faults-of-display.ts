@@ -89,7 +89,10 @@ export const faultsOfDisplay = {
     },
     change: displaying((message, { bundle }) => {
       const added = ownStep(readCareCommunication(bundle))?.sources ?? [];
-      return { ...message, segments: message.segments.filter(({ identifier }) => added.includes(identifier)) };
+      return {
+        ...message,
+        segments: message.segments.filter(({ identifier }) => added.includes(identifier)),
+      };
     }),
   },
 } satisfies Record<string, Fault>;

@@ -15,7 +15,10 @@ export const faultsOfEnvelopes = {
       ...conduct,
       posted(body) {
         const xml = Buffer.from(conduct.posted(body)).toString('utf8');
-        return Buffer.from(xml.replace(/(<SenderID .*<\/SenderID>)(\s*)(<ReceiverID .*<\/ReceiverID>)/u, '$3$2$1'), 'utf8');
+        return Buffer.from(
+          xml.replace(/(<SenderID .*<\/SenderID>)(\s*)(<ReceiverID .*<\/ReceiverID>)/u, '$3$2$1'),
+          'utf8',
+        );
       },
     }),
   },
@@ -79,9 +82,7 @@ export const faultsOfEnvelopes = {
     },
     change: describing((document) => ({
       ...document,
-      name: document.name.replace(/(?<=^MCM:FCTL#).*$/u, (code) =>
-        code === 'ok' ? 'fatal-error' : 'ok',
-      ),
+      name: document.name.replace(/(?<=^MCM:FCTL#).*$/u, (code) => (code === 'ok' ? 'fatal-error' : 'ok')),
     })),
   },
   'envelope-old-version': {
@@ -111,7 +112,9 @@ export const faultsOfEnvelopes = {
     },
     change: enveloping((envelope) => {
       const tags = envelope.meta.transport?.serviceTags ?? [];
-      return withTransport(envelope, { serviceTags: tags.map(({ name, value }) => ({ name, value: otherMime(value) })) });
+      return withTransport(envelope, {
+        serviceTags: tags.map(({ name, value }) => ({ name, value: otherMime(value) })),
+      });
     }),
   },
   'envelope-wrong-size': {

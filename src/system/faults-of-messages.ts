@@ -22,7 +22,9 @@ export const faultsOfMessages = {
       en: 'puts the MessageHeader last in the Bundle',
       da: 'lægger MessageHeader sidst i sin Bundle',
     },
-    change: making((bundle) => withEntries(bundle, ([header, ...rest]) => (header ? [...rest, header] : rest))),
+    change: making((bundle) =>
+      withEntries(bundle, ([header, ...rest]) => (header ? [...rest, header] : rest)),
+    ),
   },
   'wrong-event-system': {
     breaks: ['message.event-code'],
@@ -157,7 +159,9 @@ export const faultsOfMessages = {
     change(conduct) {
       const id = randomUUID();
       const renamed = (bundle: FhirResource) => withTextReplaced(bundle, headerIdOf(bundle), id);
-      return acknowledging((bundle, { again }) => (again ? bundle : renamed(bundle)))(writing(renamed)(conduct));
+      return acknowledging((bundle, { again }) => (again ? bundle : renamed(bundle)))(
+        writing(renamed)(conduct),
+      );
     },
   },
 } satisfies Record<string, Fault>;
@@ -175,7 +179,9 @@ function withoutIdentifier(
   const organisation = resolveReference(bundle, textAt(header, `${role}.reference`));
   return withEach(bundle, 'Organization', (one) =>
     one['id'] === organisation?.['id']
-      ? withList(one, 'identifier', (identifier) => (identifier['system'] === system ? undefined : identifier))
+      ? withList(one, 'identifier', (identifier) =>
+          identifier['system'] === system ? undefined : identifier,
+        )
       : one,
   );
 }

@@ -103,7 +103,9 @@ export const faultsOfThreads = {
     },
     change: replying((bundle) => {
       const own = ownSegmentIds(bundle);
-      const bare = withEachPayload(bundle, (payload) => (own.has(segmentIdOf(payload) ?? '') ? payload : undefined));
+      const bare = withEachPayload(bundle, (payload) =>
+        own.has(segmentIdOf(payload) ?? '') ? payload : undefined,
+      );
       return withoutOrphans(bare);
     }),
   },

@@ -55,7 +55,9 @@ function replay(path: string, take: (entry: unknown) => void): number {
     try {
       take(JSON.parse(bytes.toString('utf8', start, stop)));
     } catch (error) {
-      throw new HarnessError('state-not-readable', `${path}:${line}: not an entry of this system`, { cause: error });
+      throw new HarnessError('state-not-readable', `${path}:${line}: not an entry of this system`, {
+        cause: error,
+      });
     }
     start = stop + 1;
   }

@@ -40,7 +40,10 @@ export function openOutbox(parts: Parts): Outbox {
   const waitFor = ({ messageId, lastSentAt }: SentRecord) => {
     stopWaiting(messageId);
     const patience = Math.max(lastSentAt + patienceMilliseconds - clock.now().getTime(), 0);
-    timers.set(messageId, clock.after(patience, () => silence(messageId)));
+    timers.set(
+      messageId,
+      clock.after(patience, () => silence(messageId)),
+    );
   };
   const keep = (record: SentRecord) => {
     store.putSent(record);

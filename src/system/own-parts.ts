@@ -25,7 +25,9 @@ export function withOwnPayloads(
   change: (payload: FhirElement) => FhirElement | undefined,
 ): FhirResource {
   const own = ownSegmentIds(bundle);
-  return withEachPayload(bundle, (payload) => (own.has(segmentIdOf(payload) ?? '') ? change(payload) : payload));
+  return withEachPayload(bundle, (payload) =>
+    own.has(segmentIdOf(payload) ?? '') ? change(payload) : payload,
+  );
 }
 
 /** The identifiers of the segments that the message adds to the thread. */

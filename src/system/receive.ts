@@ -46,7 +46,11 @@ type Incoming = {
   readonly senderGln: string;
 };
 
-async function takeIn(parts: Parts, outbox: Outbox, { message, problems, senderGln }: Incoming): Promise<void> {
+async function takeIn(
+  parts: Parts,
+  outbox: Outbox,
+  { message, problems, senderGln }: Incoming,
+): Promise<void> {
   const { store, log } = parts;
   const { bundle } = message;
   const messageId = headerIdOf(bundle);
@@ -98,7 +102,10 @@ function kept({ store, log }: Parts, message: ReceivedMessage): Verdict {
 }
 
 /** The names of organisations that the message gives by number only, as a receiver has to look them up in SOR. */
-async function missingNames({ addressBook }: Parts, { bundle }: FhirMessage): Promise<Record<string, string>> {
+async function missingNames(
+  { addressBook }: Parts,
+  { bundle }: FhirMessage,
+): Promise<Record<string, string>> {
   const { sender, receiver, segments } = readCareCommunication(bundle);
   const organisations = [sender, receiver, ...segments.flatMap(({ assigner }) => assigner ?? [])];
   const nameless = organisations.flatMap(({ gln, name }: Organisation) => (gln && !name ? gln : []));

@@ -53,7 +53,10 @@ export async function startReferenceSystem(options: ReferenceSystemOptions): Pro
   const { port = 0, host = '127.0.0.1', vans, identity, clock, driverToken, log = () => {} } = options;
   const conduct = conductWith(options.faults ?? []);
   if (driverToken === undefined && !loopback.test(host)) {
-    throw new HarnessError('open-driver', `the driver on ${host} would be open to everybody: give it a token`);
+    throw new HarnessError(
+      'open-driver',
+      `the driver on ${host} would be open to everybody: give it a token`,
+    );
   }
   await using begun = new AsyncDisposableStack();
   const client = partyClient({ ...vans, gln: identity.gln });
@@ -61,7 +64,16 @@ export async function startReferenceSystem(options: ReferenceSystemOptions): Pro
   const line = begun.use(openLine(client.submit, log));
   const book = addressBook(async (gln) => organisation(await client.directory(gln)), oldAddressBook, log);
   const { validate } = options;
-  const parts: Parts = { identity, clock, store, conduct, addressBook: book, line, log, ...(validate && { validate }) };
+  const parts: Parts = {
+    identity,
+    clock,
+    store,
+    conduct,
+    addressBook: book,
+    line,
+    log,
+    ...(validate && { validate }),
+  };
   const outbox = begun.use(openOutbox(parts));
 
   const about = { name: 'Prøvesten reference system', version: '1', capabilities };

@@ -25,7 +25,9 @@ export function settleAcknowledgement({ store, log }: Parts, outbox: Outbox, mes
 export function settleReceipt({ store, log }: Parts, outbox: Outbox, receipt: ReceiptEnvelope): void {
   if (receipt.kind === 'positive-message') return;
   const original = receipt.originalEnvelopeId.toLowerCase();
-  const record = store.sent().findLast(({ envelopeIds }) => envelopeIds.some((id) => id.toLowerCase() === original));
+  const record = store
+    .sent()
+    .findLast(({ envelopeIds }) => envelopeIds.some((id) => id.toLowerCase() === original));
   const why = receipt.error?.description ?? 'without a reason';
   if (!record) log(`the envelope ${original} was not delivered: ${why}`);
   else if (isAnswered(record)) log(`${record.messageId} was not delivered once more: ${why}`);

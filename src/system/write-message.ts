@@ -73,13 +73,22 @@ type Composing = {
 
 const nobody: Organisation = { gln: undefined, sor: undefined, name: undefined };
 
-function composed({ identity, clock }: Parts, { draft, receiver, previous, action }: Composing): FhirResource {
+function composed(
+  { identity, clock }: Parts,
+  { draft, receiver, previous, action }: Composing,
+): FhirResource {
   const { category, topic, priority, text, attachments } = draft;
   const written: Written = { ...systemUser, text, attachments, now: clock.now(), newId: randomUUID };
   const chosen = { sender: identity, topic, priority };
   if (!previous) {
     const patient = patientOf(draft.patient);
-    return newMessage({ ...written, ...chosen, receiver: receiver ?? nobody, patient, category: category ?? '' });
+    return newMessage({
+      ...written,
+      ...chosen,
+      receiver: receiver ?? nobody,
+      patient,
+      category: category ?? '',
+    });
   }
   return action === 'forward'
     ? forward(previous, { ...written, ...chosen, category, receiver: receiver ?? nobody })

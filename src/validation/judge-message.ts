@@ -17,7 +17,7 @@ export function judgeMessage(rules: Rulebook, bytes: Uint8Array, format: FhirFor
   const { text, root, findings } = readMessage(bytes, format, rules.shapes);
   if (root) {
     const found: Finding[] = [];
-    judgeResource({ ...rules, root, bundles: new Map(), findings: found, sink: found }, root);
+    judgeResource({ ...rules, root, bundles: new Map(), host: undefined, findings: found, sink: found }, root);
     for (const finding of found) findings.push(finding);
   }
   const issues = placeIssues(text, findings);

@@ -43,7 +43,11 @@ export const claims = {
     'thread.provenance-targets-header',
     'thread.sources-are-the-new-segments',
   ],
-  newThread: ['thread.new-message-new-identifier', 'reliable.acknowledgement-linked', 'ack.never-acknowledged'],
+  newThread: [
+    'thread.new-message-new-identifier',
+    'reliable.acknowledgement-linked',
+    'ack.never-acknowledged',
+  ],
   replyThread: [
     'thread.reply-keeps-identifier',
     'thread.reply-goes-to-sender',

@@ -15,7 +15,10 @@ for (const given of readPlan().messages) {
     }),
     async ({ counterpart, user, judged }) => {
       for (const [index, file] of given.files.entries()) {
-        await counterpart.deliversFile(file, { expects: index === 0 ? 'either' : 'duplicate', from: given.sender });
+        await counterpart.deliversFile(file, {
+          expects: index === 0 ? 'either' : 'duplicate',
+          from: given.sender,
+        });
       }
       await user.looksAtInbox();
 

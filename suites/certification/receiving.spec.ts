@@ -12,10 +12,20 @@ for (const format of ['xml', 'json'] as const) {
       id: format === 'xml' ? 'receive-new' : 'acknowledge-ok',
       feature: format === 'xml' ? 'R1 New message' : 'Acknowledgement of a valid message',
       needs: receiver,
-      proves: [...claims.anyEnvelope, ...claims.anyMessage, ...claims.anyAcknowledgement, ...claims.shown, 'ack.ok-when-valid'],
+      proves: [
+        ...claims.anyEnvelope,
+        ...claims.anyMessage,
+        ...claims.anyAcknowledgement,
+        ...claims.shown,
+        'ack.ok-when-valid',
+      ],
     }),
     async ({ counterpart, user, judged }) => {
-      await counterpart.delivers(counterpart.writes(), { what: 'a new message', expects: 'accepted', format });
+      await counterpart.delivers(counterpart.writes(), {
+        what: 'a new message',
+        expects: 'accepted',
+        format,
+      });
       await user.looksAtInbox();
 
       await judged();
@@ -59,7 +69,10 @@ test(
   async ({ counterpart, user, judged }) => {
     const question = counterpart.writes({ attachments: [picture] });
     await counterpart.delivers(question, { what: 'a new message', expects: 'accepted' });
-    await counterpart.delivers(counterpart.writesReplyTo(question), { what: 'a reply to it', expects: 'accepted' });
+    await counterpart.delivers(counterpart.writesReplyTo(question), {
+      what: 'a reply to it',
+      expects: 'accepted',
+    });
     await user.looksAtInbox();
 
     await judged();

@@ -10,7 +10,12 @@ for (const format of ['json', 'xml'] as const) {
       id: `send-new-${format}`,
       feature: 'S1 New message',
       needs: ['send-care-communication', 'driver'],
-      proves: [...claims.anyEnvelope, ...claims.anyMessage, ...claims.anyCareCommunication, ...claims.newThread],
+      proves: [
+        ...claims.anyEnvelope,
+        ...claims.anyMessage,
+        ...claims.anyCareCommunication,
+        ...claims.newThread,
+      ],
     }),
     async ({ user, counterpart, judged }) => {
       await user.sends(aDraft(counterpart.gln, { format }));
@@ -58,7 +63,12 @@ test(
     id: 'send-reply',
     feature: 'S2 Reply',
     needs: ['send-care-communication', 'receive-care-communication', 'reply', 'driver'],
-    proves: [...claims.anyEnvelope, ...claims.anyMessage, ...claims.anyCareCommunication, ...claims.replyThread],
+    proves: [
+      ...claims.anyEnvelope,
+      ...claims.anyMessage,
+      ...claims.anyCareCommunication,
+      ...claims.replyThread,
+    ],
   }),
   async ({ user, counterpart, judged }) => {
     const question = await counterpart.delivers(

@@ -44,7 +44,8 @@ export const test = base.extend<Players, { plan: RunPlan }>({
     await use(session);
 
     // A scenario that broke off is recorded too: its verdict is `error`, and what was seen until then is evidence.
-    if (!session.finished) save(plan, await session.finish(testInfo.error?.message ?? 'the scenario was never judged'));
+    if (!session.finished)
+      save(plan, await session.finish(testInfo.error?.message ?? 'the scenario was never judged'));
   },
 
   judged: async ({ session, plan }, use) => {

@@ -13,7 +13,6 @@ test('the pieces in containers give the verdicts that they give embedded', async
 
   expect(ended.stderr).toBe('');
   expect(ended.exitCode).toBe(0);
-  const verdicts = (out: string) => verdictsIn(out).requirements.map(({ id, verdict }) => `${id} ${verdict}`);
   expect(verdicts(containers)).toEqual(verdicts(embedded));
   expect(verdictsIn(containers).stack).toBe('containers');
 });
@@ -21,22 +20,41 @@ test('the pieces in containers give the verdicts that they give embedded', async
 test('a fault of the system in its container is found', async ({}, info) => {
   const out = info.outputPath('run');
   const fault = 'ack-wrong-reference';
-  const { exitCode } = await proevesten('certify', '--no-allure', '--stack', 'containers', '--fault', fault, '--out', out);
+  const { exitCode } = await proevesten(
+    'certify',
+    '--no-allure',
+    '--stack',
+    'containers',
+    '--fault',
+    fault,
+    '--out',
+    out,
+  );
 
   expect(exitCode).toBe(1);
   expect(redIn(verdictsIn(out))).toEqual(faults[fault].breaks);
 });
 
 test('nothing is left behind', () => {
-  const left = execFileSync('docker', ['ps', '-aq', '--filter', 'label=dk.proevesten.piece'], { encoding: 'utf8' });
+  const left = execFileSync('docker', ['ps', '-aq', '--filter', 'label=dk.proevesten.piece'], {
+    encoding: 'utf8',
+  });
   expect(left.trim()).toBe('');
 });
 
+function verdicts(out: string): string[] {
+  return verdictsIn(out).requirements.map(({ id, verdict }) => `${id} ${verdict}`);
+}
+
 function imagesAreThere(): boolean {
   try {
-    execFileSync('docker', ['image', 'inspect', 'proevesten-vans', 'proevesten-conversion', 'proevesten-system'], {
-      stdio: 'ignore',
-    });
+    execFileSync(
+      'docker',
+      ['image', 'inspect', 'proevesten-vans', 'proevesten-conversion', 'proevesten-system'],
+      {
+        stdio: 'ignore',
+      },
+    );
     return true;
   } catch {
     return false;

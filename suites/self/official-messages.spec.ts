@@ -25,7 +25,10 @@ test("MedCom's receive examples end as its test protocol says", async ({}, info)
   const run = verdictsIn(out);
   expect(redIn(run)).toEqual([]);
   expect(exitCode).toBe(0);
-  const outcomes = run.scenarios.map(({ title, exchange }) => [letterOf(title), outcomeOf(join(out, exchange))]);
+  const outcomes = run.scenarios.map(({ title, exchange }) => [
+    letterOf(title),
+    outcomeOf(join(out, exchange)),
+  ]);
   expect(Object.fromEntries(outcomes)).toEqual({
     'R-A': { codes: ['ok'], shown: 1 },
     'R-B': { codes: ['ok'], shown: 1 },

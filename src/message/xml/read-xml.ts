@@ -1,5 +1,8 @@
 import { decodeXml } from './decode-xml.ts';
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from './document.ts';
+import { finder, indexOrEnd } from './finder.ts';
+import { refuseIllegalCharacters } from './illegal-character.ts';
+import { afterComment, afterDeclaration, afterInstruction } from './markup.ts';
 import { endOfName } from './name.ts';
 import { expandedAttributes, expandedName, outermost, type Scope, scopeWithin } from './namespace.ts';
 import { resolvedText } from './reference.ts';
@@ -14,7 +17,7 @@ export type XmlLimits = {
   readonly maxDepth?: number;
   /** 1 000 000 unless told. */
   readonly maxElements?: number;
-  /** On one element, declarations included: 256 unless told. */
+  /** On one element, declarations included: 64 unless told. */
   readonly maxAttributes?: number;
 };
 
@@ -25,7 +28,7 @@ export type XmlLimits = {
  * @throws XmlError
  */
 export function readXml(source: Uint8Array | string, limits: XmlLimits = {}): XmlDocument {
-  const { maxBytes = 2 ** 28, maxDepth = 128, maxElements = 1_000_000, maxAttributes = 256 } = limits;
+  const { maxBytes = 2 ** 28, maxDepth = 128, maxElements = 1_000_000, maxAttributes = 64 } = limits;
   if (source.length > maxBytes) {
     throw new XmlError('too-large', `${source.length} bytes where ${maxBytes} are allowed`);
   }
@@ -153,66 +156,11 @@ function decoded(source: Uint8Array | string): Pick<XmlDocument, 'text' | 'encod
   return { text: source.startsWith('\uFEFF') ? source.slice(1) : source, encoding: undefined };
 }
 
-function refuseIllegalCharacters(text: string): void {
-  // A surrogate without its partner can only come from a string; bytes were decoded strictly.
-  const offset = text.isWellFormed() ? text.search(illegal) : text.search(lone);
-  if (offset < 0) return;
-  const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
-  throw new XmlError('illegal-character', `U+${code} is no XML character`, text, offset);
-}
-
-// oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
-const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-const lone = /[\uD800-\uDFFF]/u;
-
-/** Whether a string occurs in the ranges asked for, which must come in order: the text is searched once in all. */
-function finder(text: string, wanted: string): (from: number, to: number) => boolean {
-  let found = -1;
-  return (from, to) => {
-    if (found < from) found = indexOrEnd(text, wanted, from);
-    return found < to;
-  };
-}
-
 function append(parent: OpenElement, text: string, offset: number): void {
   const last = parent.children.at(-1);
   if (last?.kind === 'text')
     parent.children[parent.children.length - 1] = { ...last, text: last.text + text };
   else if (text !== '') parent.children.push({ kind: 'text', text, offset });
-}
-
-function afterDeclaration(text: string): number {
-  if (!/^<\?xml\s/.test(text)) return 0;
-  const declaration =
-    /^<\?xml\s+version\s*=\s*(["'])1\.[0-9]+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][-A-Za-z0-9._]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>/;
-  const found = declaration.exec(text.slice(0, 1000));
-  if (!found) throw new XmlError('syntax', 'the XML declaration is not well-formed', text, 0);
-  return found[0].length;
-}
-
-function afterInstruction(text: string, offset: number): number {
-  const nameEnd = endOfName(text, offset + 2);
-  const name = text.slice(offset + 2, nameEnd);
-  const end = text.indexOf('?>', nameEnd);
-  if (end < 0)
-    throw new XmlError('truncated', 'the document ends inside a processing instruction', text, offset);
-  const separated = end === nameEnd || afterSpace(text, nameEnd) > nameEnd;
-  if (name === '' || name.includes(':') || /^xml$/i.test(name) || !separated) {
-    throw new XmlError('syntax', `<?${name} is no processing instruction`, text, offset);
-  }
-  return end + '?>'.length;
-}
-
-function afterComment(text: string, offset: number): number {
-  const end = text.indexOf('--', offset + '<!--'.length);
-  if (end < 0) throw new XmlError('truncated', 'the document ends inside a comment', text, offset);
-  if (text.charCodeAt(end + 2) !== greaterThan) throw unexpected(text, end + 2, '> after -- in a comment');
-  return end + '-->'.length;
-}
-
-function indexOrEnd(text: string, wanted: string, from: number): number {
-  const index = text.indexOf(wanted, from);
-  return index < 0 ? text.length : index;
 }
 
 const lessThan = 0x3c;

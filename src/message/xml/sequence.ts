@@ -121,7 +121,7 @@ function inOrder(element: XmlElement, order: readonly string[], { path, note }: 
   });
 }
 
-export function refuseStrayText(element: XmlElement, { path, note }: Place): void {
+function refuseStrayText(element: XmlElement, { path, note }: Place): void {
   if (element.children.some((child) => child.kind === 'text' && /[^ \t\n\r]/.test(child.text))) {
     note(`${path}: text between the elements`);
   }

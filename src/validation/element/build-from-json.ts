@@ -36,16 +36,16 @@ function fill(element: Element, json: JsonValue, builder: Builder): void {
     return;
   }
   const { properties } = element.shape;
-  const seen = new Set<string>();
+  const isRepeated = repetition(names);
+  const extended = names.some((name) => name.charCodeAt(0) === underscore);
   let choices: Map<string, string> | undefined;
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!;
     const value = values[i]!;
-    if (seen.has(name)) {
+    if (isRepeated(name, i)) {
       wrong(builder, 'json.duplicate-property', placeIn(element, name, value), `${name} stands twice in one object`);
       continue;
     }
-    seen.add(name);
     if (name === 'resourceType' && element.role !== 'part') continue;
     const beside = name.charCodeAt(0) === underscore;
     const property = properties.get(beside ? name.slice(1) : name);
@@ -63,10 +63,17 @@ function fill(element: Element, json: JsonValue, builder: Builder): void {
       choices.set(property.rules.name, property.written);
     }
     if (property.primitive) {
-      const extra = beside ? value : property.primitive === 'xhtml' ? undefined : member(json, `_${name}`);
+      const extra = beside ? value : extended ? member(json, `_${name}`) : undefined;
       primitives(element, property, beside ? undefined : value, extra, builder);
     } else complex(element, property, value, builder);
   }
+}
+
+/** Whether a name of an object stood there before; objects with many names are only sent to keep us busy. */
+function repetition(names: readonly string[]): (name: string, index: number) => boolean {
+  if (names.length < 20) return (name, index) => names.indexOf(name) < index;
+  const seen = new Set<string>();
+  return (name) => seen.size === seen.add(name).size;
 }
 
 function primitives(
@@ -84,9 +91,11 @@ function primitives(
     primitive(parent, property, -1, value, extra, builder);
     return;
   }
-  const place = placeIn(parent, property.written, value ?? extra!);
-  if (value && value.kind !== 'array') wrong(builder, 'structure.array', place, `${property.written} must be an array`);
-  if (value?.kind === 'array' && value.values.length === 0) wrong(builder, 'structure.empty', place, 'an array must hold something');
+  if (value && value.kind !== 'array') {
+    wrong(builder, 'structure.array', placeIn(parent, property.written, value), `${property.written} must be an array`);
+  } else if (value?.values.length === 0) {
+    wrong(builder, 'structure.empty', placeIn(parent, property.written, value), 'an array must hold something');
+  }
   const values = items(value);
   const extras = items(extra);
   for (let i = 0; i < Math.max(values.length, extras.length); i++) {

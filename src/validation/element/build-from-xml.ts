@@ -1,7 +1,7 @@
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../message/xml/document.ts';
 import { childrenOf } from '../../message/xml/element.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { Element } from './element.ts';
+import { childrenNamed, type Element } from './element.ts';
 import type { Property, Shapes } from './element-shape.ts';
 import { newElement } from './new-element.ts';
 import { pathOf } from './path.ts';
@@ -50,14 +50,16 @@ function resource(
   index: number,
   builder: Builder,
 ): Element | undefined {
-  const place = { path: parent ? `${pathOf(parent)}.${name}` : name, offset: xml.offset };
   const shape = builder.shapes.resource(xml.name);
-  if (xml.namespace !== fhirNamespace) {
-    wrong(builder, 'xml.namespace', place, `the namespace of <${xml.name}> must be ${fhirNamespace}, not ${xml.namespace || 'empty'}`, !parent);
-  }
-  if (!shape) {
-    wrong(builder, 'structure.resource-type', place, `${xml.name} is not a resource of FHIR R4`, !parent);
-    return undefined;
+  if (xml.namespace !== fhirNamespace || !shape) {
+    const place = { path: parent ? `${pathOf(parent)}.${name}` : name, offset: xml.offset };
+    if (shape) {
+      const problem = `the namespace of <${xml.name}> must be ${fhirNamespace}, not ${xml.namespace || 'empty'}`;
+      wrong(builder, 'xml.namespace', place, problem, !parent);
+    } else {
+      wrong(builder, 'structure.resource-type', place, `${xml.name} is not a resource of FHIR R4`, !parent);
+      return undefined;
+    }
   }
   const role = !parent ? 'root' : name === 'contained' ? 'contained' : 'entry';
   const element = newElement(name, shape, parent, index, xml.offset, role);
@@ -68,25 +70,23 @@ function resource(
 
 function fill(element: Element, xml: XmlElement, builder: Builder): void {
   refuseText(element, xml, builder);
-  const counts = new Map<string, number>();
+  let previous: Property | undefined;
+  let count = 0;
   let furthest = -1;
-  for (const child of childrenOf(xml)) {
+  for (const child of xml.children) {
+    if (child.kind === 'text') continue;
     const property = element.shape.properties.get(child.name);
-    const place = { path: `${pathOf(element)}.${child.name}`, offset: child.offset };
-    if (!property || !knownNamespace(child)) {
-      wrong(builder, 'structure.unknown-property', place, `<${child.name}> is not an element of ${element.type}`);
+    if (!property || !isKnown(child.namespace)) {
+      wrong(builder, 'structure.unknown-property', placeOf(element, child), `<${child.name}> is not an element of ${element.type}`);
       continue;
     }
-    const rank = rankOf(element, property);
-    if (rank < furthest) wrong(builder, 'xml.order', place, `<${child.name}> stands too late among its siblings`);
-    else furthest = rank;
-    const count = counts.get(property.rules.name) ?? 0;
-    counts.set(property.rules.name, count + 1);
-    if (count > 0 && !property.rules.repeats) {
-      const choice = property.rules.choice;
-      const problem = choice ? `only one ${property.rules.name}[x] can be given` : `<${child.name}> cannot be repeated`;
-      wrong(builder, choice ? 'structure.choice' : 'xml.repeated', place, problem);
-    }
+    const { rank } = property;
+    if (rank < furthest) wrong(builder, 'xml.order', placeOf(element, child), `<${child.name}> stands too late among its siblings`);
+    // What repeats out of order was refused above; in order, equals are neighbours.
+    count = previous?.rules === property.rules ? count + 1 : countBefore(element, property, rank <= furthest);
+    if (count > 0 && !property.rules.repeats) refuseRepeated(element, property, child, builder);
+    furthest = Math.max(furthest, rank);
+    previous = property;
     const index = property.rules.repeats ? count : -1;
     if (property.primitive) primitive(element, property, index, child, builder);
     else if (property.holdsResource) held(element, property, index, child, builder);
@@ -94,12 +94,22 @@ function fill(element: Element, xml: XmlElement, builder: Builder): void {
   }
 }
 
-function knownNamespace({ namespace }: XmlElement): boolean {
+function countBefore(element: Element, { rules }: Property, possible: boolean): number {
+  return possible ? childrenNamed(element, rules.name).length : 0;
+}
+
+function refuseRepeated(element: Element, { rules }: Property, xml: XmlElement, builder: Builder): void {
+  const place = placeOf(element, xml);
+  if (rules.choice) wrong(builder, 'structure.choice', place, `only one ${rules.name}[x] can be given`);
+  else wrong(builder, 'xml.repeated', place, `<${xml.name}> cannot be repeated`);
+}
+
+function isKnown(namespace: string): boolean {
   return namespace === fhirNamespace || namespace === xhtmlNamespace;
 }
 
-function rankOf({ shape }: Element, { rules }: Property): number {
-  return shape.inside?.children.indexOf(rules) ?? 0;
+function placeOf(parent: Element, xml: XmlElement) {
+  return { path: `${pathOf(parent)}.${xml.name}`, offset: xml.offset };
 }
 
 function primitive(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
@@ -142,7 +152,7 @@ function complex(parent: Element, property: Property, index: number, xml: XmlEle
 function held(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
   const [only, ...more] = childrenOf(xml);
   if (!only || more.length > 0) {
-    wrong(builder, 'structure.resource', { path: `${pathOf(parent)}.${xml.name}`, offset: xml.offset }, `<${xml.name}> must hold one resource`);
+    wrong(builder, 'structure.resource', placeOf(parent, xml), `<${xml.name}> must hold one resource`);
   }
   const element = only && resource(only, parent, property.rules.name, index, builder);
   if (element) parent.children.push(element);

@@ -10,6 +10,8 @@ export type Property = {
   readonly type: string;
   readonly primitive: PrimitiveType | undefined;
   readonly holdsResource: boolean;
+  /** Place in the order that XML must keep. */
+  readonly rank: number;
   /** The shape of what it holds; a resource brings its own. */
   readonly shape: () => ElementShape;
 };
@@ -65,7 +67,7 @@ export function shapesOf(definitions: Definitions): Shapes {
 
 function propertiesOf(children: readonly ElementRules[] = [], of: Shapes['of']): Map<string, Property> {
   const properties = new Map<string, Property>();
-  for (const rules of children) {
+  for (const [rank, rules] of children.entries()) {
     const types = rules.choice ? rules.typeCodes : [rules.typeCodes[0] ?? 'BackboneElement'];
     for (const type of types) {
       const written = rules.choice ? rules.name + type[0]!.toUpperCase() + type.slice(1) : rules.name;
@@ -75,6 +77,7 @@ function propertiesOf(children: readonly ElementRules[] = [], of: Shapes['of']):
         type,
         primitive: isPrimitive(type) ? type : undefined,
         holdsResource: type === 'Resource',
+        rank,
         shape: () => of(rules, type),
       });
     }

@@ -7,16 +7,8 @@ import { narrativeOf } from './narrative.ts';
 import { profileErrors } from './profile-run.ts';
 import { resolve } from './resolution.ts';
 
-const hosts = new WeakMap<Judgement, Host>();
-
 /** What invariants may ask about the message that is being judged. */
 export function fhirPathHost(judgement: Judgement): Host {
-  let host = hosts.get(judgement);
-  if (!host) hosts.set(judgement, (host = hostOf(judgement)));
-  return host;
-}
-
-function hostOf(judgement: Judgement): Host {
   const { definitions, terminology } = judgement;
   return {
     isKindOf: definitions.isKindOf,

@@ -32,7 +32,7 @@ function evaluate(judgement: Judgement, element: Element, constraint: Constraint
   try {
     return holds(
       expression([element], {
-        host: fhirPathHost(judgement),
+        host: (judgement.host ??= fhirPathHost(judgement)),
         resource,
         rootResource: containerOf(resource),
         context: element,

@@ -2,6 +2,7 @@ import type { Definitions } from '../definitions/definitions.ts';
 import type { Element } from '../element/element.ts';
 import type { Shapes } from '../element/element-shape.ts';
 import type { Terminology } from '../terminology/terminology.ts';
+import type { Host } from '../fhirpath/scope.ts';
 import type { IssueSeverity } from '../validation-result.ts';
 import type { BundleIndex } from './bundle-index.ts';
 import type { Finding, Place } from './finding.ts';
@@ -19,6 +20,8 @@ export type Rulebook = {
 export type Judgement = Rulebook & {
   readonly root: Element;
   readonly bundles: Map<Element, BundleIndex>;
+  /** Made when the first invariant needs it. */
+  host: Host | undefined;
   /** Everything that is found in the end. */
   readonly findings: Finding[];
   /** Where findings go now; a trial of a profile puts its own list here for a while. */

@@ -93,6 +93,8 @@ function badInteger(value: string): string | undefined {
 }
 
 function isBase64(value: string): boolean {
+  // Decoding and encoding is many times faster than a regular expression, and nearly every attachment comes out the same.
+  if (Buffer.from(value, 'base64').toString('base64') === value) return true;
   const packed = /\s/.test(value) ? value.replaceAll(/\s/g, '') : value;
   return packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
 }

@@ -111,7 +111,6 @@ test('records are found for three months, in both stores', async ({ path }) => {
 });
 
 test('three months end with the month where it is shorter', () => {
-  const expiry = (convertedAt: string) => expiryOf(record('B1', { convertedAt })).toISOString();
   expect(expiry('2026-11-30T10:00:00.000Z')).toBe('2027-02-28T10:00:00.000Z');
   expect(expiry('2026-12-31T23:00:00.000Z')).toBe('2027-03-31T23:00:00.000Z');
 });
@@ -133,3 +132,7 @@ test('a conversion that is started again answers for what it did before', async 
     originalLetters: [{ letterId: said.letterId }],
   });
 });
+
+function expiry(convertedAt: string): string {
+  return expiryOf(record('B1', { convertedAt })).toISOString();
+}

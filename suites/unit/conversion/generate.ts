@@ -31,21 +31,28 @@ export function choices(seed: number): Choices {
 }
 
 const words = [
-  ...[
-    'Såret',
-    'er',
-    'tørt',
-    'Æble-ø',
-    '<b>fed</b>',
-    '&amp;',
-    '"citat"',
-    "d'Or",
-    '100 %',
-    '€5',
-    '😀',
-    '„gåseøjne”',
-  ],
-  ...['–', 'a;b,c', '--- streg ---', 'x'.repeat(40), '37,5°', '.', '\\', '\u00A0', ']]>', '\u0085'],
+  'Såret',
+  'er',
+  'tørt',
+  'Æble-ø',
+  '<b>fed</b>',
+  '&amp;',
+  '"citat"',
+  "d'Or",
+  '100 %',
+  '€5',
+  '😀',
+  '„gåseøjne”',
+  '–',
+  'a;b,c',
+  '--- streg ---',
+  'x'.repeat(40),
+  '37,5°',
+  '.',
+  '\\',
+  '\u00A0',
+  ']]>',
+  '\u0085',
 ];
 
 /** Text on one line, of up to `max` characters and at least one that is seen. */

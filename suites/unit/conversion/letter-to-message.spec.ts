@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { instantOfLocal, localMinuteOf } from '../../../src/message/danish-time.ts';
-import type { ClinicalEmail } from '../../../src/message/letter.ts';
+import type { ClinicalEmail, TextRun } from '../../../src/message/letter.ts';
 import { resourcesOf, valuesAt } from '../../../src/message/query.ts';
 import { readCareCommunication } from '../../../src/message/read-care-communication.ts';
 import { readLetter } from '../../../src/message/read-letter.ts';
@@ -149,7 +149,6 @@ test('each status becomes the Encounter of the table', async () => {
 });
 
 test('text in blocks is one text, and a SUP reference is a line of it', async () => {
-  const block = (text: string) => [{ kind: 'text', text, style: undefined } as const];
   const outcome = await service().letter({
     ...full,
     priority: undefined,
@@ -270,3 +269,7 @@ test('every letter opens a thread of its own', async () => {
   expect(threads.size).toBe(5);
   expect([...threads].join(' ')).toMatch(/^(?:urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} ?){5}$/);
 });
+
+function block(text: string): TextRun[] {
+  return [{ kind: 'text', text, style: undefined }];
+}

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { ConversionOutcome } from '../../../src/conversion/outcome.ts';
 import { acknowledge, type AnswerIssue } from '../../../src/message/acknowledge.ts';
 import type { ResponseCode } from '../../../src/message/acknowledgement.ts';
 import type { FhirResource } from '../../../src/message/fhir-message.ts';
@@ -19,7 +20,6 @@ import {
   ours,
   receiptOf,
   service,
-  type Service,
 } from './service.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -326,14 +326,9 @@ test.describe('receipts of what was not converted here go on as they came', () =
   });
 
   test('until three months are over, and then', async () => {
-    const answers = async ({ clock, letter, message: send }: Service, days: number) => {
-      const made = letterOf(await send(message));
-      clock.advance(days * day);
-      return letter(xctl('XCTL03', made));
-    };
     // From 2 March to 2 June.
-    expect(await answers(service(), 91)).toMatchObject({ kind: 'converted' });
-    expect(await answers(service(), 93)).toMatchObject({ kind: 'forward' });
+    expect(await answeredAfter(91)).toMatchObject({ kind: 'converted' });
+    expect(await answeredAfter(93)).toMatchObject({ kind: 'forward' });
   });
 });
 
@@ -360,3 +355,10 @@ test.describe('hostile receipts', () => {
     });
   }
 });
+
+async function answeredAfter(days: number): Promise<ConversionOutcome> {
+  const { clock, letter, message: send } = service();
+  const made = letterOf(await send(message));
+  clock.advance(days * day);
+  return letter(xctl('XCTL03', made));
+}

@@ -86,7 +86,6 @@ for (let seed = 201; seed <= 212; seed += 1) {
   test(`letter ${seed}: a second pass adds nothing twice`, async () => {
     const once = await toLetter(await toBundle(letter(choices(seed))));
     const twice = await toLetter(await toBundle(once));
-    const count = (text: string, part: string) => text.split(part).length - 1;
     for (const part of ['Denne meddelelse har høj prioritet.', 'Denne meddelelse er en', 'Forfatter: ']) {
       expect(count(textOf(twice), part)).toBe(count(textOf(once), part));
     }
@@ -94,4 +93,8 @@ for (let seed = 201; seed <= 212; seed += 1) {
     // What was cut from the subject is told once more, and nothing else.
     expect(added).toBeLessThanOrEqual('\n\nEmne: Andet, '.length + 70);
   });
+}
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
 }

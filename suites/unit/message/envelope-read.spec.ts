@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { EnvelopeProblemCode } from '../../../src/message/envelope.ts';
+import type { Envelope, EnvelopeProblemCode } from '../../../src/message/envelope.ts';
 import { readEnvelope } from '../../../src/message/read-envelope.ts';
 import { changed, fixture } from './fixture.ts';
 
@@ -42,22 +42,17 @@ test('prefixes and line breaks in Data make no difference', () => {
 test('the three receipts are read', () => {
   const original = readEnvelope(fixture('envelope/message.xml')).envelope;
   const meta = original?.kind === 'message' ? original.meta : undefined;
-  const read = (name: string) => {
-    const { envelope, problems } = readEnvelope(fixture(`envelope/${name}.xml`));
-    expect(problems).toEqual([]);
-    return envelope;
-  };
-  expect(read('positive-message')).toMatchObject({
+  expect(receipt('positive-message')).toMatchObject({
     kind: 'positive-message',
     originalEnvelopeId: ids.id,
     original: meta,
   });
-  expect(read('negative-message')).toMatchObject({
+  expect(receipt('negative-message')).toMatchObject({
     kind: 'negative-message',
     original: meta,
     error: { code: 3, description: 'Ukendt version: kan ikke indlæses' },
   });
-  const vans = read('negative-vans');
+  const vans = receipt('negative-vans');
   expect(vans).toMatchObject({
     kind: 'negative-vans',
     sender: { id: 'PROEVEVANS', type: 'VANS' },
@@ -267,3 +262,9 @@ test.describe('hostile bytes', () => {
     }
   });
 });
+
+function receipt(name: string): Envelope | undefined {
+  const { envelope, problems } = readEnvelope(fixture(`envelope/${name}.xml`));
+  expect(problems).toEqual([]);
+  return envelope;
+}

@@ -143,7 +143,10 @@ test.describe('what the schema forbids is not written', () => {
       ...message(),
       meta: {
         ...message().meta,
-        transport: { transformMessage: false, serviceTags: Array(6).fill({ name: 'n', value: 'v' }) },
+        transport: {
+          transformMessage: false,
+          serviceTags: Array.from({ length: 6 }, () => ({ name: 'n', value: 'v' })),
+        },
       },
     },
     'a description too long': negativeReceipt(message(), {

@@ -206,8 +206,8 @@ function answer(code: Answer['code']): Answer {
 
 /** The message, in which the resources of a type have an element that FHIR does not know. */
 function withOdd(type: string): FhirResource {
-  const odd = resourcesOf(original, type).map((resource): FhirResource => ({ ...resource, opfundet: 'x' }));
-  return bundleOf(...resourcesOf(original).filter(({ resourceType }) => resourceType !== type), ...odd);
+  const name = `"resourceType":"${type}"`;
+  return JSON.parse(JSON.stringify(original).replaceAll(name, `${name},"opfundet":"x"`)) as FhirResource;
 }
 
 function bundleOf(...resources: readonly FhirResource[]): FhirResource {

@@ -65,6 +65,8 @@ test('a letter is ISO-8859-1, and other characters are references', () => {
   expect(written).toContain('<Subject>æ&#x20AC;</Subject>');
 });
 
+const hundred = Array.from({ length: 100 }, () => refusal.originalLetters).flat();
+
 test.describe('what the schema forbids is not written', () => {
   const forbidden: Record<string, Letter> = {
     'an envelope id of 15 characters': { ...full, envelopeId: '123456789012345' },
@@ -77,10 +79,13 @@ test.describe('what the schema forbids is not written', () => {
     'an unknown status': { ...full, patient: { ...full.patient, episodeOfCareStatus: 'rask' } },
     'a sender without a name': { ...full, sender: { ...full.sender, organisationName: undefined } },
     'a receiver without an identifier': { ...full, receiver: { ...full.receiver, identifier: undefined } },
-    'eleven references': { ...full, references: Array(11).fill({ description: 'x', url: 'y' }) },
+    'eleven references': {
+      ...full,
+      references: Array.from({ length: 11 }, () => ({ description: 'x', url: 'y' })),
+    },
     'a reference to nothing': { ...full, references: [{ description: 'x' }] },
     'an unknown refuse code': { ...refusal, refuseCode: 'andet' },
-    '100 letters in a receipt': { ...refusal, originalLetters: Array(100).fill(refusal.originalLetters[0]) },
+    '100 letters in a receipt': { ...refusal, originalLetters: hundred },
   };
   for (const [what, letter] of Object.entries(forbidden)) {
     test(what, () => {
@@ -90,12 +95,6 @@ test.describe('what the schema forbids is not written', () => {
 });
 
 test.describe('formatted text', () => {
-  const text = (value: string, style?: 'Bold' | 'Right' | 'Center'): TextRun => ({
-    kind: 'text',
-    text: value,
-    style,
-  });
-
   test('any text is said by its runs', () => {
     const texts = [
       '',
@@ -140,3 +139,7 @@ test.describe('formatted text', () => {
     ).toBe('a\nb\nc\nd');
   });
 });
+
+function text(value: string, style?: 'Bold' | 'Right' | 'Center'): TextRun {
+  return { kind: 'text', text: value, style };
+}

@@ -34,7 +34,7 @@ const bad: Readonly<Record<string, readonly [request: () => Bad, status: number,
   'an empty body': [() => post(''), 400],
   'bytes that are no text': [() => post(Buffer.from([0, 1, 2, 255, 254])), 400],
   'text that is no XML': [() => post('hello'), 400],
-  'JSON': [() => post('{"SenderID": "5790000121526"}'), 400],
+  JSON: [() => post('{"SenderID": "5790000121526"}'), 400],
   'XML that is no envelope': [() => post('<Bundle xmlns="http://hl7.org/fhir"/>'), 400],
   'an envelope without an identifier': [
     () => post(envelope().replace(/<EnvelopeIdentifier>[^<]+<\/EnvelopeIdentifier>/u, '')),
@@ -55,7 +55,11 @@ const bad: Readonly<Record<string, readonly [request: () => Bad, status: number,
   'elements nested without end': [() => post('<VANSEnvelope>'.repeat(100_000)), 400],
   'base64 garbage': [() => post(envelope().replace(/<Data>..../u, '<Data>!!!!')), 202, 5],
   'a wrong SizeInBytes': [() => post(envelope().replace(/<SizeInBytes>\d+/u, '<SizeInBytes>1')), 202, 6],
-  'a SizeInBytes that is no number': [() => post(envelope().replace(/<SizeInBytes>\d+/u, '<SizeInBytes>many')), 202, 4],
+  'a SizeInBytes that is no number': [
+    () => post(envelope().replace(/<SizeInBytes>\d+/u, '<SizeInBytes>many')),
+    202,
+    4,
+  ],
   'an unknown receiver': [
     () => post(envelope().replace(`>${municipality.gln}</ReceiverID>`, '>5790009999995</ReceiverID>')),
     202,
@@ -94,12 +98,18 @@ test('an envelope of one byte more than 100 MB is answered 413 and written down'
   const answer = await httpCall({ method: 'POST', url: `${vans.url}/v1/envelopes`, body, token });
   expect(answer.status).toBe(413);
   const [entry] = (await vans.journal()).filter(({ transport }) => transport.status === 413);
-  expect(entry).toMatchObject({ event: 'rejected', party: referenceSystem.gln, outcome: { accepted: false } });
+  expect(entry).toMatchObject({
+    event: 'rejected',
+    party: referenceSystem.gln,
+    outcome: { accepted: false },
+  });
 });
 
 test('a path that leaves its folder without being encoded leads nowhere', async () => {
   const socket = connect(Number(new URL(vans.url).port), '127.0.0.1');
-  socket.write(`GET /v1/mailbox/../../operator/journal HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`);
+  socket.write(
+    `GET /v1/mailbox/../../operator/journal HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\nconnection: close\r\n\r\n`,
+  );
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
   await once(socket, 'close');

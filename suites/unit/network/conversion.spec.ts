@@ -61,7 +61,11 @@ test('a letter reaches a receiver of FHIR as a message, and its acknowledgement 
   expect(converted.id).not.toBe(letter.id);
 
   const { message } = readFhirMessage(converted.data);
-  const answer = acknowledge(message?.bundle ?? { resourceType: 'Bundle' }, { code: 'ok', now: moment, newId });
+  const answer = acknowledge(message?.bundle ?? { resourceType: 'Bundle' }, {
+    code: 'ok',
+    now: moment,
+    newId,
+  });
   const acknowledgement = messageEnvelope({
     sender: referenceSystem.gln,
     receiver: practice.gln,
@@ -99,16 +103,43 @@ test('the VANS answers for the receiver of what conversion made, once and about 
   const converted = (await takeNext(vans.as(practice))) as MessageEnvelope;
   expect(converted.meta.document.name).toBe('MCM:XDIS91');
   const receipt = (await takeNext(vans.as(referenceSystem))) as ReceiptEnvelope;
-  expect(receipt).toMatchObject({ kind: 'positive-message', originalEnvelopeId: original.id, original: original.meta });
+  expect(receipt).toMatchObject({
+    kind: 'positive-message',
+    originalEnvelopeId: original.id,
+    original: original.meta,
+  });
   expect(await vans.as(referenceSystem).mailbox()).toEqual([]);
 });
 
 const outcomes: Readonly<
-  Record<string, readonly [port: ConversionPort['convert'], text: string, toSystem: string | undefined, toSender: string | undefined]>
+  Record<
+    string,
+    readonly [
+      port: ConversionPort['convert'],
+      text: string,
+      toSystem: string | undefined,
+      toSender: string | undefined,
+    ]
+  >
 > = {
-  forward: [async () => ({ kind: 'forward', reason: 'no record' }), 'forwarded as it is: no record', 'message', undefined],
-  refused: [async () => ({ kind: 'refused', code: 8, description: 'Ugyldig' }), 'refused: Ugyldig', undefined, 'message'],
-  ignored: [async () => ({ kind: 'ignored', reason: 'a duplicate' }), 'ignored: a duplicate', undefined, undefined],
+  forward: [
+    async () => ({ kind: 'forward', reason: 'no record' }),
+    'forwarded as it is: no record',
+    'message',
+    undefined,
+  ],
+  refused: [
+    async () => ({ kind: 'refused', code: 8, description: 'Ugyldig' }),
+    'refused: Ugyldig',
+    undefined,
+    'message',
+  ],
+  ignored: [
+    async () => ({ kind: 'ignored', reason: 'a duplicate' }),
+    'ignored: a duplicate',
+    undefined,
+    undefined,
+  ],
 };
 
 for (const [kind, [convert, text, toReceiver, toSender]] of Object.entries(outcomes)) {
@@ -119,7 +150,9 @@ for (const [kind, [convert, text, toReceiver, toSender]] of Object.entries(outco
     const entries = await vans.operator.journal({ after: 1, waitMilliseconds: 10_000 });
     expect(entries.find(({ event }) => event === 'converted')?.text).toBe(text);
     const kindsFor = async (party: PartyClient) =>
-      Promise.all((await party.mailbox()).map(async ({ envelopeId }) => envelopeIn(await party.fetch(envelopeId)).kind));
+      Promise.all(
+        (await party.mailbox()).map(async ({ envelopeId }) => envelopeIn(await party.fetch(envelopeId)).kind),
+      );
     expect(await kindsFor(vans.as(referenceSystem))).toEqual(toReceiver ? [toReceiver] : []);
     expect(await kindsFor(vans.as(practice))).toEqual(toSender ? [toSender] : []);
   });
@@ -135,7 +168,12 @@ test('a conversion in a process of its own gives what the one in this process gi
   const [near, far] = await Promise.all([conversion().convert(request), remote.convert(request)]);
   const shape = (outcome: typeof near) =>
     outcome.kind === 'converted'
-      ? { ...outcome, envelopes: outcome.envelopes.map((one) => (one.kind === 'message' ? one.meta.document.name : one.kind)) }
+      ? {
+          ...outcome,
+          envelopes: outcome.envelopes.map((one) =>
+            one.kind === 'message' ? one.meta.document.name : one.kind,
+          ),
+        }
       : outcome;
   expect(near.kind).toBe('converted');
   expect(shape(far)).toEqual(shape(near));
@@ -156,9 +194,14 @@ test('while the conversion service is away its work is kept, and done in order w
   const down = await startConversionServer({ conversion: conversion() });
   await down[Symbol.asyncDispose]();
   await using vans = await sampleVans({ clock, conversion: conversionClient(down.url) });
-  const letters = [letterEnvelope({ from: practice, to: referenceSystem }), letterEnvelope({ from: practice, to: referenceSystem })];
+  const letters = [
+    letterEnvelope({ from: practice, to: referenceSystem }),
+    letterEnvelope({ from: practice, to: referenceSystem }),
+  ];
   await vans.as(practice).submit(bytesOf(letters[0] ?? letterEnvelope()));
-  await expect.poll(async () => (await vans.operator.status()).conversionProblem).toContain('nothing listens there');
+  await expect
+    .poll(async () => (await vans.operator.status()).conversionProblem)
+    .toContain('nothing listens there');
   expect(await vans.operator.status()).toMatchObject({ conversions: 1 });
 
   await using _up = await startConversionServer({ conversion: conversion(), port: down.port });
@@ -168,7 +211,9 @@ test('while the conversion service is away its work is kept, and done in order w
   expect(await vans.operator.status()).not.toHaveProperty('conversionProblem');
 });
 
-test('what waited for the conversion service when the VANS stopped is converted after the restart', async ({}, { outputDir }) => {
+test('what waited for the conversion service when the VANS stopped is converted after the restart', async ({}, {
+  outputDir,
+}) => {
   const stateDir = join(outputDir, 'vans');
   {
     const away = { convert: () => Promise.reject(new Error('away')) };
@@ -176,5 +221,7 @@ test('what waited for the conversion service when the VANS stopped is converted 
     await vans.as(practice).submit(bytesOf(letterEnvelope({ from: practice, to: referenceSystem })));
   }
   await using vans = await sampleVans({ stateDir, conversion: conversion() });
-  expect(((await takeNext(vans.as(referenceSystem))) as MessageEnvelope).meta.document.name).toBe('MCM:FDIS91#other');
+  expect(((await takeNext(vans.as(referenceSystem))) as MessageEnvelope).meta.document.name).toBe(
+    'MCM:FDIS91#other',
+  );
 });

@@ -18,9 +18,16 @@ test('the directory that comes with the harness is valid, and its numbers and ve
       { type: 'FCTL', version: '2.0' },
     ],
   });
-  expect(directory.find(practice.gln)?.receives).toEqual([{ type: 'XDIS91', version: 'XD9134L' }, { type: 'XCTL' }]);
+  expect(directory.find(practice.gln)?.receives).toEqual([
+    { type: 'XDIS91', version: 'XD9134L' },
+    { type: 'XCTL' },
+  ]);
   expect(directory.find(nobody)).toBeUndefined();
-  expect(directory.parties.map(({ gln }) => gln)).toEqual([referenceSystem.gln, municipality.gln, practice.gln]);
+  expect(directory.parties.map(({ gln }) => gln)).toEqual([
+    referenceSystem.gln,
+    municipality.gln,
+    practice.gln,
+  ]);
 });
 
 const organisation = { gln: '5790000120314', sor: '325371000016006', name: 'Modpart Kommune', receives: [] };
@@ -40,7 +47,10 @@ test('an organisation inherits the message types of its ancestors, and overrides
       },
     ],
   });
-  expect(directory.find('5790000120338')?.receives).toEqual([{ type: 'FDIS91', version: '4.0' }, { type: 'FCTL' }]);
+  expect(directory.find('5790000120338')?.receives).toEqual([
+    { type: 'FDIS91', version: '4.0' },
+    { type: 'FCTL' },
+  ]);
 });
 
 const both = [{ type: 'XDIS91' }, { type: 'FDIS91' }];

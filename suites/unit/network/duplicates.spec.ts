@@ -43,7 +43,11 @@ test('the same envelope after its receipt has the receipt given again, under a n
   await vans.as(referenceSystem).submit(bytes);
   const [second] = await empty(vans, referenceSystem);
   const [before, after] = [first, second].map((one) => envelopeIn(one ?? Buffer.alloc(0)) as ReceiptEnvelope);
-  expect(after).toMatchObject({ kind: 'positive-message', originalEnvelopeId: before?.originalEnvelopeId, original: before?.original });
+  expect(after).toMatchObject({
+    kind: 'positive-message',
+    originalEnvelopeId: before?.originalEnvelopeId,
+    original: before?.original,
+  });
   expect(after?.id).not.toBe(before?.id);
   expect(await empty(vans, municipality)).toEqual([]);
 });
@@ -76,7 +80,10 @@ test('two senders may use the same identifier', async () => {
   const one = careCommunicationEnvelope({ from: referenceSystem, to: municipality });
   const other = { ...careCommunicationEnvelope({ from: municipality, to: municipality }), id: one.id };
   await vans.as(referenceSystem).submit(bytesOf(one));
-  expect(await vans.as(municipality).submit(bytesOf(other))).toMatchObject({ outcome: 'accepted', warnings: [] });
+  expect(await vans.as(municipality).submit(bytesOf(other))).toMatchObject({
+    outcome: 'accepted',
+    warnings: [],
+  });
   expect(await empty(vans, municipality)).toEqual([bytesOf(one), bytesOf(other)]);
 });
 
@@ -86,5 +93,8 @@ test('what was refused may be sent again under the same identifier', async () =>
   const sender = vans.as(referenceSystem);
   const wrong = { ...head, meta: { ...meta, document: { ...meta.document, version: '9.9' } } };
   expect(await sender.submit(bytesOf(wrong))).toMatchObject({ outcome: 'refused', code: 3 });
-  expect(await sender.submit(bytesOf({ ...head, meta }))).toMatchObject({ outcome: 'accepted', warnings: [] });
+  expect(await sender.submit(bytesOf({ ...head, meta }))).toMatchObject({
+    outcome: 'accepted',
+    warnings: [],
+  });
 });

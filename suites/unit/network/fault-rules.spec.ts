@@ -73,13 +73,22 @@ for (const [what, [scope, passing, applies]] of Object.entries(scopes)) {
 }
 
 test('a rule for the first two leaves the third alone, and counts only what it applies to', () => {
-  const lost = fates({ gone: { kind: 'drop', first: 2, carries: 'message' } }, [message, receipt, message, message]);
+  const lost = fates({ gone: { kind: 'drop', first: 2, carries: 'message' } }, [
+    message,
+    receipt,
+    message,
+    message,
+  ]);
   expect(lost.map(({ copies }) => copies.length)).toEqual([0, 1, 0, 1]);
 });
 
 test('several rules act in the order in which they were given', () => {
   const [fate] = fates(
-    { twice: { kind: 'duplicate' }, late: { kind: 'delay', milliseconds: 5 }, later: { kind: 'delay', milliseconds: 7 } },
+    {
+      twice: { kind: 'duplicate' },
+      late: { kind: 'delay', milliseconds: 5 },
+      later: { kind: 'delay', milliseconds: 7 },
+    },
     [message],
   );
   const copy = { delayMilliseconds: 12, held: false };

@@ -13,11 +13,19 @@ const firstFile = '000001.journal';
 
 /** A unit of records whose bodies are their names, repeated. */
 const unit = (...names: readonly string[]) =>
-  names.map((name) => ({ fact: { name }, ...(name === 'bare' ? {} : { body: Buffer.from(name.repeat(10)) }) }));
+  names.map((name) => ({
+    fact: { name },
+    ...(name === 'bare' ? {} : { body: Buffer.from(name.repeat(10)) }),
+  }));
 
-async function reopened(directory: string): Promise<{ journal: Journal<Fact>; found: JournalRecord<Fact>[] }> {
+async function reopened(
+  directory: string,
+): Promise<{ journal: Journal<Fact>; found: JournalRecord<Fact>[] }> {
   const found: JournalRecord<Fact>[] = [];
-  const journal = await openJournal<Fact>(directory, { durable: false, recover: (record) => found.push(record) });
+  const journal = await openJournal<Fact>(directory, {
+    durable: false,
+    recover: (record) => found.push(record),
+  });
   return { journal, found };
 }
 
@@ -139,8 +147,12 @@ test('a reader waits for the next record, or until it gives up', async ({}, { ou
   expect(journal.last).toBe(1);
 });
 
-test('a second process cannot open it, and takes it over when the first is gone', async ({}, { outputDir }) => {
-  const other = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+test('a second process cannot open it, and takes it over when the first is gone', async ({}, {
+  outputDir,
+}) => {
+  const other = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   await once(other, 'spawn');
   await mkdir(outputDir, { recursive: true });
   await writeFile(join(outputDir, 'in-use-by'), String(other.pid));

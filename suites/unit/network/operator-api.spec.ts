@@ -22,13 +22,15 @@ test('the journal tells in order what crossed the wire and what was decided', as
   await vans.as(referenceSystem).submit(bytes);
   await vans.as(municipality).take(envelope.id);
   const entries = await vans.journal();
-  expect(entries.map(({ sequence, event, party, direction }) => [sequence, event, party, direction])).toEqual([
-    [1, 'submitted', referenceSystem.gln, 'from-party'],
-    [2, 'queued', municipality.gln, undefined],
-    [3, 'fetched', municipality.gln, 'to-party'],
-    [4, 'delivered', municipality.gln, undefined],
-    [5, 'queued', referenceSystem.gln, undefined],
-  ]);
+  expect(entries.map(({ sequence, event, party, direction }) => [sequence, event, party, direction])).toEqual(
+    [
+      [1, 'submitted', referenceSystem.gln, 'from-party'],
+      [2, 'queued', municipality.gln, undefined],
+      [3, 'fetched', municipality.gln, 'to-party'],
+      [4, 'delivered', municipality.gln, undefined],
+      [5, 'queued', referenceSystem.gln, undefined],
+    ],
+  );
   expect(entries[0]).toEqual({
     sequence: 1,
     at: moment.toISOString(),
@@ -60,7 +62,12 @@ test('a reader of the journal waits for what comes next, and can be woken', asyn
 
 test('a lost envelope is accepted and never delivered, and the journal says which rule it was', async () => {
   await using vans = await sampleVans();
-  await vans.operator.setFault('lost', { kind: 'drop', to: municipality.gln, documentName: 'MCM:FDIS91', first: 1 });
+  await vans.operator.setFault('lost', {
+    kind: 'drop',
+    to: municipality.gln,
+    documentName: 'MCM:FDIS91',
+    first: 1,
+  });
   const [first, second] = [careCommunicationEnvelope(), careCommunicationEnvelope()];
   for (const envelope of [first, second])
     expect(await vans.as(referenceSystem).submit(bytesOf(envelope))).toMatchObject({ outcome: 'accepted' });
@@ -92,7 +99,8 @@ test('a reordered envelope comes after the next one; without a next one it comes
   await vans.operator.setFault('swap', { kind: 'reorder', to: municipality.gln });
   const [first, second, third] = Array.from({ length: 3 }, () => careCommunicationEnvelope());
   const ids = async () => (await vans.as(municipality).mailbox()).map(({ envelopeId }) => envelopeId);
-  for (const envelope of [first, second, third]) if (envelope) await vans.as(referenceSystem).submit(bytesOf(envelope));
+  for (const envelope of [first, second, third])
+    if (envelope) await vans.as(referenceSystem).submit(bytesOf(envelope));
   expect(await ids()).toEqual([second?.id, first?.id]);
   await vans.operator.clearFaults();
   expect(await ids()).toEqual([second?.id, first?.id, third?.id]);
@@ -149,7 +157,9 @@ test('a party can be registered while the VANS runs, and what waited for it is t
   expect((await vans.operator.status()).refusedTokens).toBe(1);
 });
 
-const refusals: Readonly<Record<string, readonly [path: string, method: string, body: string, answer: string]>> = {
+const refusals: Readonly<
+  Record<string, readonly [path: string, method: string, body: string, answer: string]>
+> = {
   'a party of an unknown organisation': [
     `/operator/parties/${nobody}`,
     'PUT',
@@ -162,7 +172,12 @@ const refusals: Readonly<Record<string, readonly [path: string, method: string, 
     `{"token":"${municipality.token}","delivery":"mailbox","receipts":"vans"}`,
     '409 token taken: another party has this token: give each its own',
   ],
-  'a rule that is none': ['/operator/faults/x', 'PUT', '{"kind":"drop","too":"x"}', '400 not valid: the body: Unrecognized key: "too"'],
+  'a rule that is none': [
+    '/operator/faults/x',
+    'PUT',
+    '{"kind":"drop","too":"x"}',
+    '400 not valid: the body: Unrecognized key: "too"',
+  ],
   'something that is no JSON': ['/operator/faults/x', 'PUT', '{', '400 not JSON: the body is not JSON'],
   'a clock that goes back': [
     '/operator/clock',
@@ -175,7 +190,12 @@ const refusals: Readonly<Record<string, readonly [path: string, method: string, 
 for (const [what, [path, method, body, answer]] of Object.entries(refusals)) {
   test(`${what} is refused: ${answer.slice(0, 3)}`, async () => {
     await using vans = await sampleVans();
-    const { status, body: said } = await httpCall({ method, url: vans.url + path, body, token: vans.operatorToken });
+    const { status, body: said } = await httpCall({
+      method,
+      url: vans.url + path,
+      body,
+      token: vans.operatorToken,
+    });
     const { title, detail } = JSON.parse(said.toString());
     expect(`${status} ${title}: ${detail}`).toBe(answer);
   });

@@ -19,7 +19,10 @@ import {
 } from './sample.ts';
 
 /** Takes the one envelope that waits for a party. */
-async function takeOne(party: { mailbox: (wait: number) => Promise<readonly { envelopeId: string }[]>; take: (id: string) => Promise<Buffer> }) {
+async function takeOne(party: {
+  mailbox: (wait: number) => Promise<readonly { envelopeId: string }[]>;
+  take: (id: string) => Promise<Buffer>;
+}) {
   const waiting = await party.mailbox(5000);
   expect(waiting).toHaveLength(1);
   return party.take(waiting[0]?.envelopeId ?? '');
@@ -80,7 +83,12 @@ test('a party that answers for itself has its receipt carried, and no receipt is
 test('an unreliable envelope is not answered', async () => {
   await using vans = await sampleVans();
   const { meta, ...head } = careCommunicationEnvelope();
-  const transport = { ...meta.transport, type: 'unreliable', transformMessage: false, serviceTags: meta.transport?.serviceTags ?? [] } as const;
+  const transport = {
+    ...meta.transport,
+    type: 'unreliable',
+    transformMessage: false,
+    serviceTags: meta.transport?.serviceTags ?? [],
+  } as const;
   await vans.as(referenceSystem).submit(bytesOf({ ...head, meta: { ...meta, transport } }));
   await vans.as(municipality).take(head.id);
   expect(await vans.as(referenceSystem).mailbox()).toEqual([]);
@@ -114,7 +122,11 @@ test('bytes that are no envelope are refused with a receipt when its identifier 
   const cut = bytesOf(envelope).subarray(0, 2000);
   expect(await sender.submit(cut)).toMatchObject({ envelopeId: envelope.id, outcome: 'refused', code: 4 });
   const receipt = envelopeIn(await takeOne(sender)) as ReceiptEnvelope;
-  expect(receipt).toMatchObject({ kind: 'negative-vans', originalEnvelopeId: envelope.id, error: { code: 4 } });
+  expect(receipt).toMatchObject({
+    kind: 'negative-vans',
+    originalEnvelopeId: envelope.id,
+    error: { code: 4 },
+  });
   expect(receipt.original).toBeUndefined();
 });
 
@@ -127,8 +139,14 @@ for (const [negative, names] of [
     await using vans = await sampleVans({ negative });
     const sender = vans.as(practice);
     await sender.submit(bytesOf(letterEnvelope({ from: practice, to: { gln: nobody } })));
-    const told = await Promise.all((await sender.mailbox(5000)).map(({ envelopeId }) => sender.fetch(envelopeId)));
-    expect(told.map((bytes) => envelopeIn(bytes)).map((one) => (one.kind === 'message' ? one.meta.document.name : one.kind))).toEqual(names);
+    const told = await Promise.all(
+      (await sender.mailbox(5000)).map(({ envelopeId }) => sender.fetch(envelopeId)),
+    );
+    expect(
+      told
+        .map((bytes) => envelopeIn(bytes))
+        .map((one) => (one.kind === 'message' ? one.meta.document.name : one.kind)),
+    ).toEqual(names);
   });
 }
 
@@ -169,7 +187,13 @@ test('an envelope in the name of another is turned away and written down', async
   });
   expect(await vans.as(referenceSystem).mailbox()).toEqual([]);
   expect(await vans.journal()).toMatchObject([
-    { event: 'rejected', party: practice.gln, direction: 'from-party', transport: { status: 403 }, bytes: bytesOf(envelope).toString('base64') },
+    {
+      event: 'rejected',
+      party: practice.gln,
+      direction: 'from-party',
+      transport: { status: 403 },
+      bytes: bytesOf(envelope).toString('base64'),
+    },
   ]);
 });
 
@@ -190,7 +214,9 @@ test('a receiver with as many envelopes as it may have gets no more, and none is
   const sender = vans.as(referenceSystem);
   await sender.submit(bytesOf(careCommunicationEnvelope()));
   const second = bytesOf(careCommunicationEnvelope());
-  await expect(sender.submit(second)).rejects.toMatchObject({ message: expect.stringContaining(': 503 1 envelopes wait') });
+  await expect(sender.submit(second)).rejects.toMatchObject({
+    message: expect.stringContaining(': 503 1 envelopes wait'),
+  });
   await takeOne(vans.as(municipality));
   expect(await sender.submit(second)).toMatchObject({ outcome: 'accepted', warnings: [] });
 });

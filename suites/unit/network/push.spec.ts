@@ -8,7 +8,14 @@ import { listen } from '../../../src/network/listen.ts';
 import { retryDelays } from '../../../src/network/retries.ts';
 import { watch } from '../../../src/network/watch.ts';
 import { sampleVans, type SampleVans } from './sample-vans.ts';
-import { bytesOf, careCommunicationEnvelope, envelopeIn, moment, municipality, referenceSystem } from './sample.ts';
+import {
+  bytesOf,
+  careCommunicationEnvelope,
+  envelopeIn,
+  moment,
+  municipality,
+  referenceSystem,
+} from './sample.ts';
 
 type Answer = (request: Incoming, count: number) => Outgoing | Promise<Outgoing>;
 
@@ -33,7 +40,7 @@ const pushedTo = (vans: SampleVans, push: string, receipts: 'party' | 'vans' = '
 
 /** Waits for the journal to hold an event. */
 async function event(vans: SampleVans, name: string, nth = 1) {
-  for (let after = 0, seen = 0; ; ) {
+  for (let after = 0, seen = 0; ;) {
     const entries = await vans.operator.journal({ after, waitMilliseconds: 10_000 });
     expect(entries.length, `${name} in the journal`).toBeGreaterThan(0);
     for (const entry of entries) {
@@ -64,7 +71,9 @@ test('an envelope is posted to the party with its token, and recorded as a cross
     transport: { by: 'http-push', status: 200 },
   });
   const [receipt] = await vans.as(referenceSystem).mailbox(5000);
-  expect(envelopeIn(await vans.as(referenceSystem).take(receipt?.envelopeId ?? '')).kind).toBe('positive-message');
+  expect(envelopeIn(await vans.as(referenceSystem).take(receipt?.envelopeId ?? '')).kind).toBe(
+    'positive-message',
+  );
 });
 
 test('envelopes for one party are pushed one after the other, in the order in which they came', async () => {
@@ -87,7 +96,10 @@ test('envelopes for one party are pushed one after the other, in the order in wh
 
 test('a 4xx is the party refusing: the sender gets its first line in a negative receipt, and nothing is tried again', async () => {
   await using vans = await sampleVans();
-  await using party = await receiver(() => ({ status: 422, body: 'Kan ikke indlæses: ukendt version\nstak' }));
+  await using party = await receiver(() => ({
+    status: 422,
+    body: 'Kan ikke indlæses: ukendt version\nstak',
+  }));
   await pushedTo(vans, party.url);
   const envelope = careCommunicationEnvelope();
   await vans.as(referenceSystem).submit(bytesOf(envelope));

@@ -1,5 +1,9 @@
 import { loadDirectory } from '../../../src/network/directory.ts';
-import { operatorClient, type JournalEntry, type OperatorClient } from '../../../src/network/operator-client.ts';
+import {
+  operatorClient,
+  type JournalEntry,
+  type OperatorClient,
+} from '../../../src/network/operator-client.ts';
 import { partyClient, type PartyClient } from '../../../src/network/party-client.ts';
 import { startVans, type StartVansOptions } from '../../../src/network/vans-server.ts';
 

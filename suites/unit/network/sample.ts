@@ -22,7 +22,10 @@ type Between = { readonly from: { readonly gln: string }; readonly to: { readonl
 const out: Between = { from: referenceSystem, to: municipality };
 
 /** A CareCommunication with little in it, in an envelope of its own. */
-export function careCommunicationEnvelope(between: Between = out, format: FhirFormat = 'json'): MessageEnvelope {
+export function careCommunicationEnvelope(
+  between: Between = out,
+  format: FhirFormat = 'json',
+): MessageEnvelope {
   return messageEnvelope({
     sender: between.from.gln,
     receiver: between.to.gln,
@@ -57,7 +60,9 @@ function careCommunication({ from, to }: Between, format: FhirFormat): Uint8Arra
 }
 
 /** An XDIS91 with little in it, in an envelope of its own. */
-export function letterEnvelope({ from, to }: Between = { from: practice, to: municipality }): MessageEnvelope {
+export function letterEnvelope(
+  { from, to }: Between = { from: practice, to: municipality },
+): MessageEnvelope {
   const party = (gln: string, organisationName: string) => ({
     gln,
     identifier: gln,

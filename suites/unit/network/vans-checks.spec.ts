@@ -23,17 +23,24 @@ const ownSystem = { from: municipality, to: referenceSystem };
 const checked = (bytes: Uint8Array, more: Partial<CheckOptions> = {}) =>
   check(readEnvelope(bytes), { ...options, ...more });
 
-const codeOf = (outcome: ReturnType<typeof check>) => ('refusal' in outcome ? outcome.refusal.code : undefined);
+const codeOf = (outcome: ReturnType<typeof check>) =>
+  'refusal' in outcome ? outcome.refusal.code : undefined;
 
 type Document = Partial<MessageEnvelope['meta']['document']>;
 
 function named(document: Document, envelope = careCommunicationEnvelope()): Buffer {
-  return bytesOf({ ...envelope, meta: { ...envelope.meta, document: { ...envelope.meta.document, ...document } } });
+  return bytesOf({
+    ...envelope,
+    meta: { ...envelope.meta, document: { ...envelope.meta.document, ...document } },
+  });
 }
 
 function tagged(serviceTags: readonly { name: string; value: string }[]): Buffer {
   const envelope = careCommunicationEnvelope();
-  return bytesOf({ ...envelope, meta: { ...envelope.meta, transport: { transformMessage: false, serviceTags } } });
+  return bytesOf({
+    ...envelope,
+    meta: { ...envelope.meta, transport: { transformMessage: false, serviceTags } },
+  });
 }
 
 function carrying(text: string): Buffer {
@@ -46,48 +53,67 @@ function carrying(text: string): Buffer {
 const edited = (find: RegExp, replacement: string) =>
   Buffer.from(bytesOf(careCommunicationEnvelope()).toString().replace(find, replacement));
 
-const refusedBy: Readonly<Record<string, readonly [code: number, english: string, bytes: () => Uint8Array]>> = {
-  'not XML': [4, 'the envelope is not valid', () => Buffer.from('hello')],
-  'another root': [4, 'the envelope is not valid', () => Buffer.from('<VANSEnvelope xmlns="urn:x"/>')],
-  'an element too many': [4, 'the envelope is not valid', () => edited(/<SentDateTime>/u, '<Extra/><SentDateTime>')],
-  'an unknown receiver': [
-    1,
-    `unknown receiver: ${nobody}`,
-    () => bytesOf(careCommunicationEnvelope({ from: referenceSystem, to: { gln: nobody } })),
-  ],
-  'a receiver that is an operator': [
-    1,
-    'unknown receiver: 5790000120314',
-    () => edited(/<ReceiverID EndPointType="EAN">/u, '<ReceiverID EndPointType="VANS">'),
-  ],
-  'data that is not base64': [5, 'Data is not base64', () => edited(/<Data>..../u, '<Data>*%*%')],
-  'a wrong size': [6, 'SizeInBytes is wrong', () => named({ sizeInBytes: 17 })],
-  'an unknown name': [2, 'not registered for it: MCM:FDIS99#other', () => named({ name: 'MCM:FDIS99#other' })],
-  'a name in another format': [2, 'not registered for it: MCM:FDIS91, Format XML', () => named({ name: 'MCM:FDIS91', format: 'XML' })],
-  'an unknown version': [3, 'unknown version: MCM:FDIS91#other 9.9', () => named({ version: '9.9' })],
-  'no MIME tag': [2, 'not registered for it: MCM:FDIS91#other, MCM:MIME –, Data {…', () => tagged([])],
-  'a MIME tag of the other format': [
-    2,
-    'not registered for it: MCM:FDIS91#other, MCM:MIME application/fhir+xml, Data {…',
-    () => tagged([{ name: 'MCM:MIME', value: 'application/fhir+xml' }]),
-  ],
-  'a payload that is no FHIR': [8, 'the payload is not valid', () => carrying('{"resourceType": ')],
-  'a letter that is none': [
-    8,
-    'the payload is not valid',
-    () => {
-      const { meta, ...letter } = letterEnvelope();
-      const data = Buffer.from('<Emessage/>');
-      return bytesOf({ ...letter, data, meta: { ...meta, document: { ...meta.document, sizeInBytes: data.length } } });
-    },
-  ],
-};
+const refusedBy: Readonly<Record<string, readonly [code: number, english: string, bytes: () => Uint8Array]>> =
+  {
+    'not XML': [4, 'the envelope is not valid', () => Buffer.from('hello')],
+    'another root': [4, 'the envelope is not valid', () => Buffer.from('<VANSEnvelope xmlns="urn:x"/>')],
+    'an element too many': [
+      4,
+      'the envelope is not valid',
+      () => edited(/<SentDateTime>/u, '<Extra/><SentDateTime>'),
+    ],
+    'an unknown receiver': [
+      1,
+      `unknown receiver: ${nobody}`,
+      () => bytesOf(careCommunicationEnvelope({ from: referenceSystem, to: { gln: nobody } })),
+    ],
+    'a receiver that is an operator': [
+      1,
+      'unknown receiver: 5790000120314',
+      () => edited(/<ReceiverID EndPointType="EAN">/u, '<ReceiverID EndPointType="VANS">'),
+    ],
+    'data that is not base64': [5, 'Data is not base64', () => edited(/<Data>..../u, '<Data>*%*%')],
+    'a wrong size': [6, 'SizeInBytes is wrong', () => named({ sizeInBytes: 17 })],
+    'an unknown name': [
+      2,
+      'not registered for it: MCM:FDIS99#other',
+      () => named({ name: 'MCM:FDIS99#other' }),
+    ],
+    'a name in another format': [
+      2,
+      'not registered for it: MCM:FDIS91, Format XML',
+      () => named({ name: 'MCM:FDIS91', format: 'XML' }),
+    ],
+    'an unknown version': [3, 'unknown version: MCM:FDIS91#other 9.9', () => named({ version: '9.9' })],
+    'no MIME tag': [2, 'not registered for it: MCM:FDIS91#other, MCM:MIME –, Data {…', () => tagged([])],
+    'a MIME tag of the other format': [
+      2,
+      'not registered for it: MCM:FDIS91#other, MCM:MIME application/fhir+xml, Data {…',
+      () => tagged([{ name: 'MCM:MIME', value: 'application/fhir+xml' }]),
+    ],
+    'a payload that is no FHIR': [8, 'the payload is not valid', () => carrying('{"resourceType": ')],
+    'a letter that is none': [
+      8,
+      'the payload is not valid',
+      () => {
+        const { meta, ...letter } = letterEnvelope();
+        const data = Buffer.from('<Emessage/>');
+        return bytesOf({
+          ...letter,
+          data,
+          meta: { ...meta, document: { ...meta.document, sizeInBytes: data.length } },
+        });
+      },
+    ],
+  };
 
 for (const [what, [code, english, bytes]] of Object.entries(refusedBy)) {
   test(`${what} is refused with code ${code}`, () => {
     const outcome = checked(bytes());
     expect(codeOf(outcome)).toBe(code);
-    expect('refusal' in outcome && outcome.refusal.english.startsWith(english), JSON.stringify(outcome)).toBe(true);
+    expect('refusal' in outcome && outcome.refusal.english.startsWith(english), JSON.stringify(outcome)).toBe(
+      true,
+    );
   });
 }
 
@@ -113,7 +139,9 @@ test('a size may differ where sizes are estimated', () => {
 
 test('a description fits into a receipt, however long the envelope makes it', () => {
   const outcome = checked(named({ name: `MCM:${'X'.repeat(250)}` }));
-  expect('refusal' in outcome && outcome.refusal.danish).toMatch(/^Modtageren er ikke tilmeldt: MCM:X{250}$/u);
+  expect('refusal' in outcome && outcome.refusal.danish).toMatch(
+    /^Modtageren er ikke tilmeldt: MCM:X{250}$/u,
+  );
   const long = checked(carrying(`{"resourceType": "Bundle", "${'y'.repeat(2000)}": `));
   expect('refusal' in long && long.refusal.danish.length).toBeLessThanOrEqual(512);
 });
@@ -136,7 +164,10 @@ const toPractice = { from: referenceSystem, to: practice };
 const routes: Readonly<Record<string, readonly [route: string, outcome: () => ReturnType<typeof check>]>> = {
   'FHIR for a receiver of FHIR': ['forward', () => checked(bytesOf(careCommunicationEnvelope()))],
   'FHIR as XML': ['forward', () => checked(bytesOf(careCommunicationEnvelope(ownSystem, 'xml')))],
-  'FHIR for a receiver of letters': ['convert', () => checked(bytesOf(careCommunicationEnvelope(toPractice)))],
+  'FHIR for a receiver of letters': [
+    'convert',
+    () => checked(bytesOf(careCommunicationEnvelope(toPractice))),
+  ],
   'FHIR for a receiver of letters, without a conversion': [
     'refused 2',
     () => checked(bytesOf(careCommunicationEnvelope(toPractice)), { converts: false }),
@@ -148,7 +179,15 @@ const routes: Readonly<Record<string, readonly [route: string, outcome: () => Re
   ],
   'an envelope receipt': [
     'forward',
-    () => checked(bytesOf(positiveReceipt(careCommunicationEnvelope(), { now: moment, newId: crypto.randomUUID.bind(crypto) }))),
+    () =>
+      checked(
+        bytesOf(
+          positiveReceipt(careCommunicationEnvelope(), {
+            now: moment,
+            newId: crypto.randomUUID.bind(crypto),
+          }),
+        ),
+      ),
   ],
 };
 

@@ -39,6 +39,7 @@ test('leaves the pointer alone for a run that is kept elsewhere, and a folder th
   const reports = testInfo.outputPath('reports');
   mkdirSync(join(reports, 'latest', 'mine'), { recursive: true });
   expect(pointLatestAt(testInfo.outputPath('elsewhere'), reports)).toBeUndefined();
+  expect(pointLatestAt(join(reports, 'test-artifacts', 'run'), reports)).toBeUndefined();
   expect(pointLatestAt(join(reports, 'one'), reports)).toBeUndefined();
   expect(lstatSync(join(reports, 'latest')).isDirectory()).toBe(true);
   expect(readdirSync(reports)).toEqual(['latest']);

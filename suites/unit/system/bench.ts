@@ -72,7 +72,12 @@ export async function startBench(
           const outcome = envelope?.receiver.id === closedClinic ? 'refused' : 'accepted';
           bodies.push(body);
           seen(body, outcome);
-          return json(202, { envelopeId: envelope?.id, outcome, description: 'Ukendt modtager', warnings: [] });
+          return json(202, {
+            envelopeId: envelope?.id,
+            outcome,
+            description: 'Ukendt modtager',
+            warnings: [],
+          });
         },
         'GET /v1/directory/:id': (_, { id }) =>
           id === municipality.gln ? json(200, municipality) : problem(404, 'not found', 'nobody'),
@@ -150,7 +155,11 @@ export function aMessage(change: Partial<Parameters<typeof newMessage>[0]> = {})
 }
 
 /** The municipality's acknowledgement of a message of the system. */
-export function anAnswer(to: FhirResource, code: ResponseCode, issues: readonly AnswerIssue[] = []): FhirResource {
+export function anAnswer(
+  to: FhirResource,
+  code: ResponseCode,
+  issues: readonly AnswerIssue[] = [],
+): FhirResource {
   return acknowledge(to, { code, issues, now: startOfTest, newId: randomUUID });
 }
 

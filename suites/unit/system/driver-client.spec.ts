@@ -59,11 +59,17 @@ test('a driver that does not answer in time is silent', async () => {
 });
 
 const strange: Readonly<Record<string, readonly [answer: Outgoing, told: string]>> = {
-  'an error': [{ status: 500, body: 'java.lang.NullPointerException\n  at Journal.main' }, 'status 500: java.lang'],
+  'an error': [
+    { status: 500, body: 'java.lang.NullPointerException\n  at Journal.main' },
+    'status 500: java.lang',
+  ],
   'a redirection': [{ status: 302, headers: { location: 'http://example.dk' } }, 'status 302'],
   'a page': [{ status: 200, body: '<html>' }, 'not JSON: <html>'],
   nothing: [{ status: 200 }, 'not JSON'],
-  'another shape': [json(200, [{ messageId: 'a', threadId: 'b', kind: 'new', segments: [{}] }]), '0.segments.0.identifier'],
+  'another shape': [
+    json(200, [{ messageId: 'a', threadId: 'b', kind: 'new', segments: [{}] }]),
+    '0.segments.0.identifier',
+  ],
 };
 
 for (const [what, [answer, told]] of Object.entries(strange)) {

@@ -23,20 +23,21 @@ test('a system that was reset has forgotten its messages, and sends none of them
   expect(await bench.sent()).toHaveLength(2);
 });
 
-const badRequests: Readonly<Record<string, readonly [path: string, body: string | Buffer, detail: string]>> = {
-  'no JSON': [driverPath.messages, '{"action":', 'JSON'],
-  'no bytes': [driverPath.messages, '', 'JSON'],
-  'bytes that are no text': [driverPath.messages, Buffer.from([0xff, 0xfe, 0x00]), 'JSON'],
-  'a list': [driverPath.messages, '[]', 'the request'],
-  'an unknown action': [driverPath.messages, '{"action":"shout","draft":{"text":"x"}}', 'action'],
-  'no draft': [driverPath.messages, '{"action":"new"}', 'draft'],
-  'a misspelt member': [driverPath.messages, '{"action":"new","draft":{"text":"x","topik":"y"}}', 'topik'],
-  'a text that is a number': [driverPath.messages, '{"action":"new","draft":{"text":7}}', 'draft.text'],
-  'a prototype': [driverPath.messages, '{"__proto__":{"action":"new"}}', 'action'],
-  'a clock that goes backwards': [driverPath.clock, '{"advanceMilliseconds":-1}', 'advanceMilliseconds'],
-  'a clock that leaps a century': [driverPath.clock, '{"advanceMilliseconds":3e12}', 'advanceMilliseconds'],
-  'half a millisecond': [driverPath.clock, '{"advanceMilliseconds":0.5}', 'advanceMilliseconds'],
-};
+const badRequests: Readonly<Record<string, readonly [path: string, body: string | Buffer, detail: string]>> =
+  {
+    'no JSON': [driverPath.messages, '{"action":', 'JSON'],
+    'no bytes': [driverPath.messages, '', 'JSON'],
+    'bytes that are no text': [driverPath.messages, Buffer.from([0xff, 0xfe, 0x00]), 'JSON'],
+    'a list': [driverPath.messages, '[]', 'the request'],
+    'an unknown action': [driverPath.messages, '{"action":"shout","draft":{"text":"x"}}', 'action'],
+    'no draft': [driverPath.messages, '{"action":"new"}', 'draft'],
+    'a misspelt member': [driverPath.messages, '{"action":"new","draft":{"text":"x","topik":"y"}}', 'topik'],
+    'a text that is a number': [driverPath.messages, '{"action":"new","draft":{"text":7}}', 'draft.text'],
+    'a prototype': [driverPath.messages, '{"__proto__":{"action":"new"}}', 'action'],
+    'a clock that goes backwards': [driverPath.clock, '{"advanceMilliseconds":-1}', 'advanceMilliseconds'],
+    'a clock that leaps a century': [driverPath.clock, '{"advanceMilliseconds":3e12}', 'advanceMilliseconds'],
+    'half a millisecond': [driverPath.clock, '{"advanceMilliseconds":0.5}', 'advanceMilliseconds'],
+  };
 
 for (const [what, [path, body, detail]] of Object.entries(badRequests)) {
   test(`${what} is answered 400 with one line`, async () => {
@@ -96,6 +97,7 @@ async function ask(bench: Bench, method: string, path: string, asking: Asking = 
     ...(token === undefined ? {} : { token }),
     ...(body === undefined ? {} : { body, contentType: 'application/json' }),
   });
-  const { detail = '' } = answer.status < 400 ? {} : (JSON.parse(answer.body.toString()) as { detail?: string });
+  const { detail = '' } =
+    answer.status < 400 ? {} : (JSON.parse(answer.body.toString()) as { detail?: string });
   return { status: answer.status, detail };
 }

@@ -24,7 +24,9 @@ test('every fault declares requirements of the catalogue', () => {
 test('every check of a sender or receiver is broken by a fault', () => {
   const declared = new Set(Object.values(faults).flatMap(({ breaks }) => breaks));
   const entries: readonly (readonly [string, Requirement])[] = Object.entries(catalogue);
-  const checked = entries.filter(([, requirement]) => 'check' in requirement && requirement.actor !== 'converter');
+  const checked = entries.filter(
+    ([, requirement]) => 'check' in requirement && requirement.actor !== 'converter',
+  );
   expect(checked.map(([id]) => id).filter((id) => !declared.has(id))).toEqual([]);
 });
 
@@ -35,7 +37,10 @@ test('a fault that is not there is answered with those that come near', () => {
 });
 
 test('faults can be combined', async () => {
-  expect(await broken(['envelope-unreliable', 'hides-kind'])).toEqual(['display.kind-shown', 'envelope.reliable']);
+  expect(await broken(['envelope-unreliable', 'hides-kind'])).toEqual([
+    'display.kind-shown',
+    'envelope.reliable',
+  ]);
 });
 
 /** The requirements that a conversation with the faulty system breaks. */

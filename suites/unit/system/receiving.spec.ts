@@ -55,7 +55,12 @@ for (const format of ['json', 'xml'] as const) {
       sender: { id: own.gln },
       receiver: { id: municipality.gln },
       meta: {
-        document: { format: 'HL7', name: 'MCM:FCTL#ok', version: '2.0.0', sizeInBytes: sent?.envelope.data.length },
+        document: {
+          format: 'HL7',
+          name: 'MCM:FCTL#ok',
+          version: '2.0.0',
+          sizeInBytes: sent?.envelope.data.length,
+        },
         transport: { serviceTags: [{ name: 'MCM:MIME', value: `application/fhir+${format}` }] },
       },
     });
@@ -65,7 +70,10 @@ for (const format of ['json', 'xml'] as const) {
       sender: { gln: own.gln },
       receiver: { gln: municipality.gln },
     });
-    expect(ack?.provenances.map(({ activity }) => activity).toSorted()).toEqual(['acknowledgement', 'new-message']);
+    expect(ack?.provenances.map(({ activity }) => activity).toSorted()).toEqual([
+      'acknowledgement',
+      'new-message',
+    ]);
   });
 }
 

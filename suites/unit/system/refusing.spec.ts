@@ -11,7 +11,14 @@ import {
   without,
   type FhirElement,
 } from '../../../src/system/change-bundle.ts';
-import { acknowledgements, aMessage, closedClinic, envelopeAround, envelopeWith, startBench } from './bench.ts';
+import {
+  acknowledgements,
+  aMessage,
+  closedClinic,
+  envelopeAround,
+  envelopeWith,
+  startBench,
+} from './bench.ts';
 
 type Change = (bundle: FhirResource) => FhirResource;
 
@@ -28,15 +35,19 @@ const payload =
   (bundle) =>
     withEachPayload(bundle, change);
 const withoutExtension = (url: string): Change =>
-  payload((one) => withList(one, 'extension', (extension) => (extension['url'] === url ? undefined : extension)));
+  payload((one) =>
+    withList(one, 'extension', (extension) => (extension['url'] === url ? undefined : extension)),
+  );
 const withCategory = (code: string | undefined): Change =>
   communication((one) =>
     withList(one, 'category', (category) =>
       withList(category, 'coding', (coding) => (code ? { ...coding, code } : without(coding, 'code'))),
     ),
   );
-const withoutIdentifiers = (type: string): Change => (bundle) =>
-  withEach(bundle, type, (resource) => without(resource, 'identifier'));
+const withoutIdentifiers =
+  (type: string): Change =>
+  (bundle) =>
+    withEach(bundle, type, (resource) => without(resource, 'identifier'));
 
 const picture = { title: 'Sårfoto', contentType: 'image/png', data: 'iVBORw0KGgo=' };
 const strangeId = { value: 'urn:uuid:00000000-0000-4000-8000-000000000000' };
@@ -71,16 +82,27 @@ const defects: Readonly<Record<string, readonly [change: Change, told: string]>>
     header((one) => ({ ...one, definition: 'http://example.dk/MessageDefinition|4.0' })),
     '(MessageHeader.definition)',
   ],
-  'a time without offset': [(bundle) => ({ ...bundle, timestamp: '2026-11-20T09:00:00' }), '(Bundle.timestamp)'],
-  'a segment without text': [payload((one) => ({ ...one, contentString: ' ' })), '(Communication.payload[0])'],
-  'no segments': [communication((one) => without(one, 'payload')), 'the message has no text (Communication.payload)'],
+  'a time without offset': [
+    (bundle) => ({ ...bundle, timestamp: '2026-11-20T09:00:00' }),
+    '(Bundle.timestamp)',
+  ],
+  'a segment without text': [
+    payload((one) => ({ ...one, contentString: ' ' })),
+    '(Communication.payload[0])',
+  ],
+  'no segments': [
+    communication((one) => without(one, 'payload')),
+    'the message has no text (Communication.payload)',
+  ],
   'a segment without identifier': [withoutExtension(extensions.identifier), '(Communication.payload[0])'],
   'a segment without time': [withoutExtension(extensions.date), 'the time of the segment is missing'],
   'a signature without author': [withoutExtension(extensions.author), 'lacks the name of the author'],
   'a signature without phone': [withoutExtension(extensions.authorContact), 'lacks a phone number'],
   'an attachment without title': [
     payload((one) =>
-      one['contentAttachment'] ? { ...one, contentAttachment: { contentType: 'image/png', data: picture.data } } : one,
+      one['contentAttachment']
+        ? { ...one, contentAttachment: { contentType: 'image/png', data: picture.data } }
+        : one,
     ),
     'the attachment has no title (Communication.payload[1])',
   ],
@@ -94,7 +116,9 @@ const defects: Readonly<Record<string, readonly [change: Change, told: string]>>
   ],
   'a new attachment without content': [
     payload((one) =>
-      one['contentAttachment'] ? { ...one, contentAttachment: { title: 'Foto', contentType: 'image/png' } } : one,
+      one['contentAttachment']
+        ? { ...one, contentAttachment: { title: 'Foto', contentType: 'image/png' } }
+        : one,
     ),
     'neither content nor link (Communication.payload[1])',
   ],
@@ -153,7 +177,13 @@ test('a refused message that comes again is refused for the same reasons', async
 test('a message with thousands of faults is answered with fifty issues', async () => {
   await using bench = await startBench();
   const [one] = listOfPayloads(aMessage());
-  await bench.deliver(communication((it) => ({ ...it, payload: Array.from({ length: 3000 }, () => without(one!, 'extension')) }))(aMessage()), 'json');
+  await bench.deliver(
+    communication((it) => ({
+      ...it,
+      payload: Array.from({ length: 3000 }, () => without(one!, 'extension')),
+    }))(aMessage()),
+    'json',
+  );
 
   const [ack] = await acknowledgements(bench);
   expect(ack?.issues).toHaveLength(50);
@@ -166,7 +196,10 @@ const untakeable: Readonly<Record<string, readonly [body: () => Uint8Array | str
   nothing: [() => '', 'empty'],
   'no XML': [() => 'hello', 'markup'],
   'half an envelope': [() => envelopeWith(aMessage()).subarray(0, 900), ''],
-  'another document': [() => '<Emessage xmlns="http://rep.oio.dk/medcom.dk/xml/schemas/2005/08/07/"/>', 'VANSEnvelope'],
+  'another document': [
+    () => '<Emessage xmlns="http://rep.oio.dk/medcom.dk/xml/schemas/2005/08/07/"/>',
+    'VANSEnvelope',
+  ],
   'an entity': [() => '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', ''],
   'an envelope for somebody else': [
     () => envelopeAround(writeFhir(aMessage(), 'xml'), { to: closedClinic }),
@@ -181,7 +214,11 @@ const untakeable: Readonly<Record<string, readonly [body: () => Uint8Array | str
     'a Patient instead of a Bundle',
   ],
   'a message without a header': [
-    () => envelopeWith(withEntries(aMessage(), ([, ...rest]) => rest), 'json'),
+    () =>
+      envelopeWith(
+        withEntries(aMessage(), ([, ...rest]) => rest),
+        'json',
+      ),
     'no MessageHeader.id',
   ],
   'an envelope with a wrong size': [

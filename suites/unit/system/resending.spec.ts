@@ -5,7 +5,11 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { frozenClock } from '../../../src/clock.ts';
 import type { ResponseCode } from '../../../src/message/acknowledgement.ts';
-import { negativeReceipt, negativeVansReceipt, positiveReceipt } from '../../../src/message/envelope-receipt.ts';
+import {
+  negativeReceipt,
+  negativeVansReceipt,
+  positiveReceipt,
+} from '../../../src/message/envelope-receipt.ts';
 import { writeEnvelope } from '../../../src/message/write-envelope.ts';
 import {
   aDraft,
@@ -152,7 +156,9 @@ test('a positive receipt of the envelope is no acknowledgement of the message', 
 test('a system that is started again knows its messages and goes on waiting', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'proevesten-system-'));
   const clock = frozenClock(startOfTest);
-  const message = aMessage({ attachments: [{ title: 'Foto', contentType: 'image/png', data: 'iVBORw0KGgo=' }] });
+  const message = aMessage({
+    attachments: [{ title: 'Foto', contentType: 'image/png', data: 'iVBORw0KGgo=' }],
+  });
   try {
     {
       await using before = await startBench({ stateDir, clock });

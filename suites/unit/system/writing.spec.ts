@@ -11,7 +11,12 @@ const link = { title: 'Vejledning', url: 'https://medcom.dk/' };
 for (const format of ['json', 'xml'] as const) {
   test(`a new message leaves as ${format}, as the user wrote it`, async () => {
     await using bench = await startBench();
-    const draft = aDraft({ format, category: 'regarding-referral', priority: 'asap', attachments: [picture, link] });
+    const draft = aDraft({
+      format,
+      category: 'regarding-referral',
+      priority: 'asap',
+      attachments: [picture, link],
+    });
     const answer = await bench.driver.send({ action: 'new', draft });
 
     const [sent] = await bench.sent();
@@ -41,7 +46,10 @@ for (const format of ['json', 'xml'] as const) {
 test('a replacement CPR number is sent with the system of its kind', async () => {
   await using bench = await startBench();
   for (const cpr of ['250947-9989', '0703921VJ5', '1206550VK9']) {
-    await bench.driver.send({ action: 'new', draft: aDraft({ patient: { cpr, given: 'Peter', family: 'Hansen' } }) });
+    await bench.driver.send({
+      action: 'new',
+      draft: aDraft({ patient: { cpr, given: 'Peter', family: 'Hansen' } }),
+    });
   }
 
   const patients = (await communications(bench)).map(({ patient }) => patient?.identifiers[0]);
@@ -80,7 +88,11 @@ test('a forwarded message opens a new thread and carries the attachments, also t
   await using bench = await startBench();
   const question = aMessage({ attachments: [picture] });
   await bench.deliver(question);
-  const reply = await bench.driver.send({ action: 'reply', basedOn: headerIdOf(question), draft: { text: 'Tak.' } });
+  const reply = await bench.driver.send({
+    action: 'reply',
+    basedOn: headerIdOf(question),
+    draft: { text: 'Tak.' },
+  });
   const basedOn = reply.sent ? reply.messageId : '';
   await bench.driver.send({ action: 'forward', basedOn, draft: aDraft({ text: 'Til orientering.' }) });
 
@@ -125,7 +137,10 @@ const refused: Readonly<Record<string, readonly [change: Partial<Draft>, said: s
   'no category': [{ category: '' }, 'choose a category'],
   'an unknown category': [{ category: 'gardening' }, 'is not on the national list'],
   'no topic for the category other': [{ topic: ' ' }, 'needs a topic'],
-  'a priority that is not for the category': [{ priority: 'asap' }, 'for the category "regarding-referral" only'],
+  'a priority that is not for the category': [
+    { priority: 'asap' },
+    'for the category "regarding-referral" only',
+  ],
   'no text': [{ text: ' \n' }, 'the message has no text'],
   'no receiver': [{ receiverGln: '' }, 'choose a receiver'],
   'a receiver that is no location number': [{ receiverGln: '12' }, 'is not a location number'],
@@ -140,8 +155,14 @@ const refused: Readonly<Record<string, readonly [change: Partial<Draft>, said: s
   'an attachment without content': [{ attachments: [{ title: 'Tom' }] }, 'neither content nor link'],
   'an attachment that is not base64': [{ attachments: [{ ...picture, data: '!!' }] }, 'is not base64'],
   'an empty attachment': [{ attachments: [{ ...picture, data: '' }] }, 'is not base64'],
-  'an attachment with content and link': [{ attachments: [{ ...picture, ...link }] }, 'both content and link'],
-  'a link to a file': [{ attachments: [{ title: 'Fil', url: 'file:///etc/passwd' }] }, 'is not an http or https'],
+  'an attachment with content and link': [
+    { attachments: [{ ...picture, ...link }] },
+    'both content and link',
+  ],
+  'a link to a file': [
+    { attachments: [{ title: 'Fil', url: 'file:///etc/passwd' }] },
+    'is not an http or https',
+  ],
 };
 
 for (const [what, [change, said]] of Object.entries(refused)) {
@@ -158,7 +179,8 @@ for (const [what, [change, said]] of Object.entries(refused)) {
 test('a message that is over 100 MB with its envelope is not sent, and a smaller one is', async () => {
   await using bench = await startBench();
   // Base64 is written in base64 again in the envelope, so 57 MB of picture are 101 MB on the wire.
-  const large = (bytes: number) => aDraft({ attachments: [{ ...picture, data: Buffer.alloc(bytes).toString('base64') }] });
+  const large = (bytes: number) =>
+    aDraft({ attachments: [{ ...picture, data: Buffer.alloc(bytes).toString('base64') }] });
   const answer = await bench.driver.send({ action: 'new', draft: large(57_000_000) });
   expect(answer.sent ? '' : answer.problem).toContain('100000000 can be sent');
   expect(await bench.driver.outbox()).toEqual([]);
@@ -177,7 +199,10 @@ test('a reply or forward that starts from nothing is not sent', async () => {
     told.push(answer.sent ? '' : answer.problem);
   }
 
-  expect(told).toEqual(['there is no message "" to start from', 'there is no message "nothing" to start from']);
+  expect(told).toEqual([
+    'there is no message "" to start from',
+    'there is no message "nothing" to start from',
+  ]);
 });
 
 test('the time of a new segment is when the user pressed send', async () => {

@@ -148,7 +148,6 @@ test.describe('limits', () => {
 });
 
 test.describe('encodings', () => {
-  const declared = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><a>blåbær</a>`;
   const read: [what: string, bytes: Buffer, encoding: string][] = [
     ['UTF-8 without a declaration', Buffer.from('<a>blåbær</a>'), 'UTF-8'],
     ['UTF-8 with a byte order mark', Buffer.from('\uFEFF<a>blåbær</a>'), 'UTF-8'],
@@ -167,15 +166,9 @@ test.describe('encodings', () => {
   }
 
   test('windows-1252 has its own characters where ISO-8859-1 has controls', () => {
-    const bytes = (encoding: string, content: number[]) =>
-      Buffer.concat([
-        Buffer.from(`<?xml version="1.0" encoding="${encoding}"?><a>`),
-        Buffer.from(content),
-        Buffer.from('</a>'),
-      ]);
-    expect(textOf(readXml(bytes('windows-1252', [0x80, 0x85, 0x92, 0x96, 0x9f])).root)).toBe('€…’–Ÿ');
-    expect(textOf(readXml(bytes('ISO-8859-1', [0x85])).root)).toBe('\u0085');
-    expect(errorOf(bytes('windows-1252', [0x81])).code).toBe('encoding-contradicted');
+    expect(textOf(readXml(withBytes('windows-1252', [0x80, 0x85, 0x92, 0x96, 0x9f])).root)).toBe('€…’–Ÿ');
+    expect(textOf(readXml(withBytes('ISO-8859-1', [0x85])).root)).toBe('\u0085');
+    expect(errorOf(withBytes('windows-1252', [0x81])).code).toBe('encoding-contradicted');
   });
 
   const contradicted: [what: string, bytes: Buffer][] = [
@@ -214,13 +207,23 @@ test.describe('encodings', () => {
 });
 
 test('one long text is read in time that grows with its length alone', () => {
-  const source = (length: number) => Buffer.from(`<a><b>${'x'.repeat(length)}</b><c/></a>`);
-  const milliseconds = (bytes: Buffer) => {
-    const start = performance.now();
-    expect(readXml(bytes).root.children).toHaveLength(2);
-    return performance.now() - start;
-  };
-  milliseconds(source(1_000_000));
+  millisecondsFor(1_000_000);
   // Generous, so that a busy machine does not fail it: a quadratic reader would take hours.
-  expect(milliseconds(source(20_000_000))).toBeLessThan(5000);
+  expect(millisecondsFor(20_000_000)).toBeLessThan(5000);
 });
+
+function declared(encoding: string): string {
+  return `<?xml version="1.0" encoding="${encoding}"?><a>blåbær</a>`;
+}
+
+function withBytes(encoding: string, content: number[]): Buffer {
+  const start = `<?xml version="1.0" encoding="${encoding}"?><a>`;
+  return Buffer.concat([Buffer.from(start), Buffer.from(content), Buffer.from('</a>')]);
+}
+
+function millisecondsFor(length: number): number {
+  const source = Buffer.from(`<a><b>${'x'.repeat(length)}</b><c/></a>`);
+  const start = performance.now();
+  expect(readXml(source).root.children).toHaveLength(2);
+  return performance.now() - start;
+}
