@@ -21,7 +21,9 @@ if (!existsSync(shared)) {
 }
 
 const packages = fileURLToPath(new URL('igs/', shared));
-const validator = await loadValidator({ definitions: values.definitions === 'built-in' ? 'built-in' : { packages } });
+const validator = await loadValidator({
+  definitions: values.definitions === 'built-in' ? 'built-in' : { packages },
+});
 const files = ['send', 'receive'].flatMap((folder) => {
   const url = new URL(`examples/carecommunication/${folder}/`, shared);
   return readdirSync(url).map((name) => fileURLToPath(new URL(name, url)));
@@ -32,7 +34,9 @@ const messages = files
 
 for (const format of ['json', 'xml']) {
   const ofFormat = messages.filter((message) => message.format === format);
-  const ours = medianOf(() => ofFormat.map(({ bytes }) => validator.validate(bytes, { standard: 'carecommunication' }).milliseconds));
+  const ours = medianOf(() =>
+    ofFormat.map(({ bytes }) => validator.validate(bytes, { standard: 'carecommunication' }).milliseconds),
+  );
   const size = ofFormat.reduce((sum, { bytes }) => sum + bytes.length, 0) / ofFormat.length / 1024;
   const line = `${format}: ${ofFormat.length} valid messages of ${size.toFixed(0)} KB: median ${ours.toFixed(3)} ms`;
   if (format === 'json') {
@@ -42,7 +46,10 @@ for (const format of ['json', 'xml']) {
 }
 console.log(`resident memory ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MB`);
 if (values.official) {
-  const { first, warm } = await officialTimes(shared, messages.map(({ file }) => file));
+  const { first, warm } = await officialTimes(
+    shared,
+    messages.map(({ file }) => file),
+  );
   console.log(`official engine: first message ${first.toFixed(0)} ms, warm median ${warm.toFixed(1)} ms`);
 }
 

@@ -13,7 +13,11 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
-    messages: { type: 'string', multiple: true, default: ['fixtures/message/care-communication', 'fixtures/message/acknowledgement'] },
+    messages: {
+      type: 'string',
+      multiple: true,
+      default: ['fixtures/message/care-communication', 'fixtures/message/acknowledgement'],
+    },
     write: { type: 'string' },
   },
 });
@@ -46,7 +50,8 @@ for (let i = 0; i < cases; i++) {
     : mutateBytes(random.pick(messages).bytes, random);
   const start = performance.now();
   try {
-    if (validator.validate(text, { standard: random.pick(['carecommunication', 'acknowledgement']) }).valid) valid++;
+    if (validator.validate(text, { standard: random.pick(['carecommunication', 'acknowledgement']) }).valid)
+      valid++;
   } catch (error) {
     failed++;
     writeFileSync(`fuzz-${values.seed}-${i}.txt`, text);

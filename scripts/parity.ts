@@ -23,13 +23,17 @@ if (!existsSync(new URL('oracle/', shared))) {
   process.exit(3);
 }
 const packages = new URL('igs/', shared).pathname;
-const validator = await loadValidator({ definitions: values.definitions === 'built-in' ? 'built-in' : { packages } });
+const validator = await loadValidator({
+  definitions: values.definitions === 'built-in' ? 'built-in' : { packages },
+});
 const formats = values.format ? [values.format as CorpusFormat] : (['json', 'xml'] as const);
 const judged = (standard: ValidatedStandard) =>
   values.definitions !== 'built-in' || builtInStandards.includes(standard);
 let unequal = 0;
 for (const format of formats) {
-  const messages = (await corpus(new URL('oracle/', shared), format)).filter(({ standard }) => judged(standard));
+  const messages = (await corpus(new URL('oracle/', shared), format)).filter(({ standard }) =>
+    judged(standard),
+  );
   const outcome = compareVerdicts(validator, messages, Number(values.sample));
   unequal += outcome.disagreements.length;
   console.log(

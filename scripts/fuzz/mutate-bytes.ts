@@ -1,8 +1,32 @@
 import type { Random } from './random.ts';
 
 const pieces = [
-  '<', '>', '&', '"', "'", '{', '}', '[', ']', ',', ':', '\\', '\u0000', '\n', '<!--', ']]>', '<?x?>', '&#x41;', '&amp;', '\\u0041',
-  'null', '-', '1e999', 'xmlns=""', '<div xmlns="http://www.w3.org/1999/xhtml"/>', 'value=""',
+  '<',
+  '>',
+  '&',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '\\',
+  '\u0000',
+  '\n',
+  '<!--',
+  ']]>',
+  '<?x?>',
+  '&#x41;',
+  '&amp;',
+  '\\u0041',
+  'null',
+  '-',
+  '1e999',
+  'xmlns=""',
+  '<div xmlns="http://www.w3.org/1999/xhtml"/>',
+  'value=""',
 ].map((piece) => Buffer.from(piece));
 
 /** A copy of a text with a few bytes cut, doubled, changed or put in: JSON and XML that may no longer be any. */

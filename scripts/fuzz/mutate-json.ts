@@ -6,12 +6,63 @@ type Holder = Json[] | { [name: string]: Json };
 type Spot = { readonly holder: Holder; readonly key: string };
 
 const values: readonly Json[] = [
-  null, true, false, 0, -1, 1.5, 1e308, '', ' ', '  x', 'x ', 'æøå', '😀', '\u0000', 'true', '0', '-1', '1.0', 'foo',
-  'a  b', '2024', '2024-02-30', '2024-13-01', '2024-01-01T10:00:00', '2024-01-01T10:00:00Z', '0000-01-01', '24:00:00',
-  'urn:uuid:ABC', 'urn:uuid:7e0f8a54-0f0f-4b0b-9f0e-0d8f1c2b3a49', 'urn:oid:1.2.3', 'urn:oid:abc', 'http://example.org/x',
-  'http://prove.dk/x y', 'HTTP://PROVE.DK', '#x', '#', 'Patient/1', 'Patient/1/_history/1', 'final', 'active', 'official',
-  'application/pdf', 'text/plain; charset=utf-8', 'da', 'da-DK', 'xx-123456789', '5790000121526', '2509479989', 'x'.repeat(70),
-  [], {}, [[]], [null], { a: 1 }, { extension: [] }, { id: 'x' }, { extension: [{ url: 'http://prove.dk/x', valueString: 'x' }] },
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  1e308,
+  '',
+  ' ',
+  '  x',
+  'x ',
+  'æøå',
+  '😀',
+  '\u0000',
+  'true',
+  '0',
+  '-1',
+  '1.0',
+  'foo',
+  'a  b',
+  '2024',
+  '2024-02-30',
+  '2024-13-01',
+  '2024-01-01T10:00:00',
+  '2024-01-01T10:00:00Z',
+  '0000-01-01',
+  '24:00:00',
+  'urn:uuid:ABC',
+  'urn:uuid:7e0f8a54-0f0f-4b0b-9f0e-0d8f1c2b3a49',
+  'urn:oid:1.2.3',
+  'urn:oid:abc',
+  'http://example.org/x',
+  'http://prove.dk/x y',
+  'HTTP://PROVE.DK',
+  '#x',
+  '#',
+  'Patient/1',
+  'Patient/1/_history/1',
+  'final',
+  'active',
+  'official',
+  'application/pdf',
+  'text/plain; charset=utf-8',
+  'da',
+  'da-DK',
+  'xx-123456789',
+  '5790000121526',
+  '2509479989',
+  'x'.repeat(70),
+  [],
+  {},
+  [[]],
+  [null],
+  { a: 1 },
+  { extension: [] },
+  { id: 'x' },
+  { extension: [{ url: 'http://prove.dk/x', valueString: 'x' }] },
 ];
 
 const mutations: Record<string, (spot: Spot, all: readonly Spot[], random: Random) => void> = {
@@ -45,7 +96,8 @@ const mutations: Record<string, (spot: Spot, all: readonly Spot[], random: Rando
   add: (spot, all, random) => {
     const value = at(spot);
     const from = random.pick(all);
-    if (value && typeof value === 'object' && !Array.isArray(value)) value[from.key] = structuredClone(at(from));
+    if (value && typeof value === 'object' && !Array.isArray(value))
+      value[from.key] = structuredClone(at(from));
   },
   shuffle: (spot) => {
     const value = at(spot);
@@ -55,7 +107,12 @@ const mutations: Record<string, (spot: Spot, all: readonly Spot[], random: Rando
     const value = at(spot);
     if (typeof value !== 'string' || value === '') return;
     const place = random.below(value.length);
-    put(spot, value.slice(0, place) + random.pick(['', 'X', ' ', '0', '/', '|', value[place]!.toUpperCase()]) + value.slice(place + 1));
+    put(
+      spot,
+      value.slice(0, place) +
+        random.pick(['', 'X', ' ', '0', '/', '|', value[place]!.toUpperCase()]) +
+        value.slice(place + 1),
+    );
   },
 };
 

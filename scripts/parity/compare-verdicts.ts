@@ -22,8 +22,12 @@ export function compareVerdicts(validator: Validator, messages: readonly Judged[
     if (result.valid === valid) continue;
     if (valid) refused++;
     const ours = result.issues.find(({ severity }) => severity === 'error' || severity === 'fatal');
-    const problem = valid ? `ours: ${ours?.key} at ${ours?.path}: ${ours?.message}` : `theirs: ${errors[0]?.at}: ${errors[0]?.text}`;
-    disagreements.push(`${file} (${mutation} ${path}): official ${valid ? 'valid' : 'invalid'}; ${problem.slice(0, 300)}`);
+    const problem = valid
+      ? `ours: ${ours?.key} at ${ours?.path}: ${ours?.message}`
+      : `theirs: ${errors[0]?.at}: ${errors[0]?.text}`;
+    disagreements.push(
+      `${file} (${mutation} ${path}): official ${valid ? 'valid' : 'invalid'}; ${problem.slice(0, 300)}`,
+    );
   }
   const judged = times.length;
   const medianMilliseconds = times.toSorted((a, b) => a - b)[judged >> 1] ?? 0;

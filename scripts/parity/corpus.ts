@@ -25,7 +25,12 @@ const archives = {
 export async function corpus(folder: URL, format: CorpusFormat): Promise<Judged[]> {
   const unpack = (name: string) =>
     execFileSync('xz', ['-dkc', fileURLToPath(new URL(name, folder))], { maxBuffer: 1 << 30 });
-  const files = new Map([...tarEntries(unpack(archives[format].files))].map(({ path, bytes }) => [path.replace(/^\.\//, ''), bytes]));
+  const files = new Map(
+    [...tarEntries(unpack(archives[format].files))].map(({ path, bytes }) => [
+      path.replace(/^\.\//, ''),
+      bytes,
+    ]),
+  );
   return unpack(archives[format].verdicts)
     .toString()
     .trim()

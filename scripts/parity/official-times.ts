@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 const rounds = 30;
 
 /** What the official engine takes for messages, in milliseconds: the first, and the median once it is warm. */
-export async function officialTimes(shared: URL, files: readonly string[]): Promise<{ first: number; warm: number }> {
+export async function officialTimes(
+  shared: URL,
+  files: readonly string[],
+): Promise<{ first: number; warm: number }> {
   const oracle = fileURLToPath(new URL('tools/hl7-oracle/oracle', shared));
   const engine = spawn(oracle, ['--standard=carecommunication', '-'], { stdio: ['pipe', 'pipe', 'ignore'] });
   engine.stdin.end(`${Array.from({ length: rounds }, () => files.join('\n')).join('\n')}\n`);

@@ -5,11 +5,11 @@ import { convertAcknowledgement } from './convert-acknowledgement.ts';
 import { convertLetter } from './convert-letter.ts';
 import { convertMessage } from './convert-message.ts';
 import { convertReceipt } from './convert-receipt.ts';
-import type { Converting, KnownOrganisation } from './converting.ts';
+import type { Converting } from './converting.ts';
 import { needsConversion } from './decision.ts';
 import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
 
-export type { ConversionOutcome, Converting, KnownOrganisation };
+export type { ConversionOutcome };
 
 export type Conversion = {
   /**

@@ -46,6 +46,20 @@ export async function openCorrelationStore(path: string, clock: Clock): Promise<
     throw error;
   }
 
+  const append = async (record: ConversionRecord) => {
+    const line = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
+    try {
+      await file.appendFile(line);
+      await file.datasync();
+    } catch (error) {
+      // What is written after half a line would be lost with it.
+      await file.truncate(end);
+      throw error;
+    }
+    remember(record, end, line.length - 1);
+    end += line.length;
+  };
+
   let last: Promise<unknown> = Promise.resolve();
   return {
     async find(key) {
@@ -55,19 +69,7 @@ export async function openCorrelationStore(path: string, clock: Clock): Promise<
       return JSON.parse(buffer.toString('utf8')) as ConversionRecord;
     },
     keep(record) {
-      // What follows half a line would be lost with it.
-      const undo = async (error: unknown) => {
-        await file.truncate(end);
-        throw error;
-      };
-      const write = async () => {
-        const line = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
-        await file.appendFile(line).catch(undo);
-        await file.datasync();
-        remember(record, end, line.length - 1);
-        end += line.length;
-      };
-      const written = last.then(write);
+      const written = last.then(() => append(record));
       last = written.catch(() => {});
       return written;
     },

@@ -70,8 +70,8 @@ export function unfit({ patient, sender, receiver }: ClinicalEmail): string | un
     return `the replacement CPR number ${replacement} is not ten characters`;
   }
   if (!surname) return 'the patient has no family name';
-  const stray = [sender.gln, receiver.gln].find((gln) => !/^[0-9]{13}$/.test(gln));
-  return stray === undefined ? undefined : `${stray} is no location number`;
+  const stray = [sender.gln, receiver.gln].filter((gln) => !/^[0-9]{13}$/.test(gln));
+  return stray.length === 0 ? undefined : `${stray.join(', ') || 'nothing'} is no location number`;
 }
 
 const blank = {

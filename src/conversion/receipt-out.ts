@@ -37,7 +37,12 @@ function acknowledgementEnvelope(
   const { original, format } = record.message;
   const { code, refuseCode, text, sent } = receipt;
   const { issueCode, detailsCode } = issueCodesOf(refuseCode);
-  const issue = { severity: 'error', code: issueCode, detailsCode, text: text?.trim() ? text : noText } as const;
+  const issue = {
+    severity: 'error',
+    code: issueCode,
+    detailsCode,
+    text: text?.trim() ? text : noText,
+  } as const;
   const bundle = acknowledge(original ?? { resourceType: 'Bundle' }, {
     code,
     issues: code === 'ok' ? [] : [issue],

@@ -21,6 +21,8 @@ const identifier: Shape<string> = {
   read: simple(uuid).read,
   write: simple({ ...uuid, fits: isHexadecimal }).write,
 };
+// A receipt says the identifiers that another party wrote, as it wrote them.
+const echoed: Shape<string> = simple(uuid);
 
 const endPoint = mapped(
   attributed('EndPointType', oneOf('EAN', 'CVR', 'VANS'), tokenOfLength(1, 18)),
@@ -42,7 +44,7 @@ const documentInformation: Shape<DocumentInformation> = sequence({
 });
 
 const metaInformation: Shape<MetaInformation> = sequence({
-  identifier: one('Identifier', identifier),
+  identifier: one('Identifier', echoed),
   processing: optional(
     'Processing',
     sequence({
@@ -68,7 +70,7 @@ const error = one(
     description: one('Description', simple(textOfLength(1, 512))),
   }),
 );
-const originalEnvelopeId = one('OriginalEnvelopeIdentifier', identifier);
+const originalEnvelopeId = one('OriginalEnvelopeIdentifier', echoed);
 const original = one('OriginalMessage', metaInformation);
 
 const head = {

@@ -60,7 +60,7 @@ export function specificRecipientOf(bundle: FhirResource): FhirResource | undefi
   return resolveReference(bundle, textAt(communicationOf(bundle), 'recipient.reference'));
 }
 
-export function readPatient(patient: unknown): Patient {
+function readPatient(patient: unknown): Patient {
   const [address] = valuesAt(patient, 'address');
   const deceased = textAt(patient, 'deceasedBoolean') === 'true' || textAt(patient, 'deceasedDateTime');
   return {

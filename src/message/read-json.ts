@@ -8,9 +8,9 @@ export type JsonLimits = { readonly maxDepth: number; readonly maxValues: number
  * @throws SyntaxError with a message of one line
  */
 export function readJson(text: string, limits: JsonLimits): unknown {
-  const value: unknown = parsed(text);
+  // First, because the engine's own parser takes any depth, and the memory for it.
   refuseDoubtful(text, limits);
-  return value;
+  return parsed(text);
 }
 
 function parsed(text: string): unknown {
@@ -24,7 +24,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** One pass over a text that is known to be well-formed. */
+/** One pass over a text that need not be well-formed: where it is not, the parser says so. */
 function refuseDoubtful(text: string, { maxDepth, maxValues }: JsonLimits): void {
   const open: (Set<string> | undefined)[] = [];
   let values = 0;
@@ -35,6 +35,7 @@ function refuseDoubtful(text: string, { maxDepth, maxValues }: JsonLimits): void
     switch (match[0]) {
       case '"': {
         const end = endOfString(text, start);
+        if (end === 0) return;
         token.lastIndex = end;
         if (keys && isKey(text, end)) addKey(keys, text, start, end);
         break;
@@ -56,9 +57,10 @@ function refuseDoubtful(text: string, { maxDepth, maxValues }: JsonLimits): void
   }
 }
 
+/** Just after the closing quotation mark; 0 when there is none. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
-  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end + 1;
 }
 
@@ -77,7 +79,7 @@ function isKey(text: string, end: number): boolean {
 }
 
 function addKey(keys: Set<string>, text: string, start: number, end: number): void {
-  const key = JSON.parse(text.slice(start, end)) as string;
+  const key = decoded(text.slice(start, end));
   if (key === '__proto__') throw new SyntaxError(`the key __proto__ ${where(text, start)}`);
   if (keys.has(key)) {
     throw new SyntaxError(
@@ -85,6 +87,14 @@ function addKey(keys: Set<string>, text: string, start: number, end: number): vo
     );
   }
   keys.add(key);
+}
+
+function decoded(key: string): string {
+  try {
+    return JSON.parse(key) as string;
+  } catch {
+    return key;
+  }
 }
 
 function where(text: string, offset: number): string {

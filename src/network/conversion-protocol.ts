@@ -25,19 +25,20 @@ export function writeRequest({ envelope, receiverFormats }: ConversionRequest): 
   return JSON.stringify({ envelope: base64(envelope), receiverFormats });
 }
 
-export function writeOutcome(outcome: ConversionOutcome): unknown {
+/** An outcome with its envelopes, if it has any, as base64. */
+type WrittenOutcome = { readonly kind: string; readonly envelopes?: readonly string[] };
+
+export function writeOutcome(outcome: ConversionOutcome): WrittenOutcome {
   return outcome.kind === 'converted' ? { ...outcome, envelopes: outcome.envelopes.map(base64) } : outcome;
 }
 
 /** @throws Error when the answer is not that of a conversion service */
 export function readOutcome(text: string): ConversionOutcome {
-  const answer = JSON.parse(text) as
-    | ConversionOutcome
-    | { readonly kind: 'converted'; readonly envelopes: string[] };
-  if (answer.kind !== 'converted') return answer;
-  const envelopes = answer.envelopes.map((one) => envelopeIn(String(one)));
-  if (envelopes.includes(undefined)) throw new Error('one of the envelopes in the answer cannot be read');
-  return { ...(answer as ConversionOutcome & { kind: 'converted' }), envelopes: envelopes as Envelope[] };
+  const { envelopes, ...answer } = JSON.parse(text) as WrittenOutcome;
+  if (!envelopes) return answer as ConversionOutcome;
+  const read = envelopes.flatMap((one) => envelopeIn(one) ?? []);
+  if (read.length < envelopes.length) throw new Error('an envelope in the answer cannot be read');
+  return { ...answer, envelopes: read } as unknown as ConversionOutcome;
 }
 
 const base64 = (envelope: Envelope) => Buffer.from(writeEnvelope(envelope)).toString('base64');

@@ -38,7 +38,7 @@ export function startConversionQueue(
   };
   const failures = retries(office.clock, add);
   const run = async (): Promise<void> => {
-    for (let item = queue.shift(); item && !closed; item = queue.shift()) {
+    for (let item = queue.shift(); item; item = queue.shift()) {
       try {
         await convert(item);
         problem = undefined;
@@ -82,6 +82,7 @@ export function startConversionQueue(
     problem: () => problem,
     async close() {
       closed = true;
+      queue.length = 0;
       failures.clear();
       await running;
     },

@@ -104,30 +104,35 @@ function applies(rule: FaultRule, { from, to, carries, documentName = '' }: Pass
 }
 
 function worse(fate: Fate, rule: FaultRule): Fate {
-  const { copies } = fate;
-  switch (rule.kind) {
-    case 'drop':
-      return { ...fate, copies: [] };
-    case 'duplicate':
-      return { ...fate, copies: Array.from({ length: rule.times ?? 2 }, () => copies).flat() };
-    case 'delay':
-      return {
-        ...fate,
-        copies: copies.map((copy) => ({
-          ...copy,
-          delayMilliseconds: copy.delayMilliseconds + rule.milliseconds,
-        })),
-      };
-    case 'reorder':
-      return { ...fate, copies: copies.map((copy) => ({ ...copy, held: true })) };
-    case 'corrupt':
-      return { ...fate, copies: copies.map((copy) => ({ ...copy, corruption: rule.how })) };
-    case 'negative-receipt': {
-      const { by = 'receiver', code, description = 'Afvist af netværket, som testen har bedt om' } = rule;
-      return { ...fate, copies: [], negative: { by, description, ...(code === undefined ? {} : { code }) } };
-    }
-  }
+  const effect = effects[rule.kind] as (fate: Fate, rule: FaultRule) => Fate;
+  return effect(fate, rule);
 }
+
+const effects: {
+  readonly [Kind in FaultRule['kind']]: (fate: Fate, rule: Extract<FaultRule, { readonly kind: Kind }>) => Fate;
+} = {
+  drop: (fate) => ({ ...fate, copies: [] }),
+  duplicate: (fate, { times = 2 }) => ({
+    ...fate,
+    copies: Array.from({ length: times }, () => fate.copies).flat(),
+  }),
+  delay: (fate, { milliseconds }) =>
+    eachCopy(fate, (copy) => ({ ...copy, delayMilliseconds: copy.delayMilliseconds + milliseconds })),
+  reorder: (fate) => eachCopy(fate, (copy) => ({ ...copy, held: true })),
+  corrupt: (fate, { how }) => eachCopy(fate, (copy) => ({ ...copy, corruption: how })),
+  'negative-receipt': (fate, { by = 'receiver', code, description = asked }) => ({
+    ...fate,
+    copies: [],
+    negative: { by, description, ...(code === undefined ? {} : { code }) },
+  }),
+};
+
+const asked = 'Afvist af netværket, som testen har bedt om';
+
+const eachCopy = (fate: Fate, change: (copy: Copy) => Copy): Fate => ({
+  ...fate,
+  copies: fate.copies.map(change),
+});
 
 function keysOf<Table extends object>(table: Table): [keyof Table & string, ...(keyof Table & string)[]] {
   return Object.keys(table) as [keyof Table & string, ...(keyof Table & string)[]];

@@ -6,7 +6,7 @@ export type GroupCommit<Item> = {
   push: (item: Item) => Promise<void>;
   /** The first failure. */
   problem: () => HarnessError | undefined;
-  /** Settles when nothing is left to write. */
+  /** Settles when everything pushed so far is on disk, or never will be. */
   settled: () => Promise<void>;
 };
 
@@ -46,7 +46,7 @@ export function groupCommit<Item>(
     },
     problem: () => broken,
     settled: async () => {
-      while (draining) await draining;
+      await draining;
     },
   };
 }

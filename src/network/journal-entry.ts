@@ -56,8 +56,8 @@ export type VansFact = Omit<JournalEntry, 'sequence' | 'bytes'> & {
 /** A message's envelope without the message. */
 export type MessageHead = Omit<MessageEnvelope, 'data'>;
 
-export function headOf({ data: _, ...head }: MessageEnvelope): MessageHead {
-  return head;
+export function headOf({ kind, sender, receiver, id, sentAt, meta }: MessageEnvelope): MessageHead {
+  return { kind, sender, receiver, id, sentAt, meta };
 }
 
 /** Names an accepted envelope: identifiers are only unique for each sender. */

@@ -83,10 +83,10 @@ function serve(handler: Handler, options: ListenOptions) {
   };
 
   return {
-    onRequest(request: IncomingMessage, response: ServerResponse, goOn?: () => void): void {
+    onRequest: (request: IncomingMessage, response: ServerResponse, goOn?: () => void): void => {
       answer(request, response, goOn).catch((error: unknown) => write(response, failure(error), true));
     },
-    stop(): void {
+    stop: (): void => {
       stopping = true;
       for (const controller of waiting) controller.abort();
     },

@@ -17,7 +17,7 @@ export type Mail = {
   readonly answers?: EnvelopeKey;
   readonly notBefore?: Date;
   /** It stays back until something else has been put into the box. */
-  readonly held?: true;
+  readonly held?: boolean;
   /** The party has read it in the mailbox, but not yet said that it has it. */
   fetched?: boolean;
 };

@@ -55,14 +55,14 @@ export function operatorClient(access: { readonly url: string; readonly token: s
     const body = value === undefined ? {} : { body: JSON.stringify(value), contentType: 'application/json' };
     await ask(path, { method, ...body });
   };
-  const status = async (): Promise<VansStatus> => read(await ask('/status'));
+  const status = async (): Promise<VansStatus> => read(await ask('/status')) as VansStatus;
 
   return {
     async journal({ after, waitMilliseconds = 0 }) {
       const { signal } = waking;
       try {
         const query = `after=${after}&wait=${waitMilliseconds}`;
-        return read(await ask(`/journal?${query}`, { signal, timeoutMs: waitMilliseconds + 60_000 }));
+        return read(await ask(`/journal?${query}`, { signal, timeoutMs: waitMilliseconds + 60_000 })) as readonly JournalEntry[];
       } catch (error) {
         if (signal.aborted) return [];
         throw error;

@@ -36,21 +36,17 @@ export function partyClient({ url, token, gln }: PartyAccess): PartyClient {
     if ((answer.status >= 200 && answer.status < 300) || answer.status === missing) return answer;
     throw turnedDown(call.method ?? 'GET', base + path, answer);
   };
-  const item = (envelopeId: string) => `/v1/mailbox/${encodeURIComponent(envelopeId)}`;
 
   return {
     gln,
-    submit: async (body) =>
-      read(
-        await ask('/v1/envelopes', {
-          method: 'POST',
-          body,
-          contentType: 'application/xml',
-          timeoutMs: 120_000,
-        }),
-      ),
-    mailbox: async (waitMilliseconds = 0) =>
-      read(await ask(`/v1/mailbox?wait=${waitMilliseconds}`, { timeoutMs: waitMilliseconds + 30_000 })),
+    submit: async (body) => {
+      const call = { method: 'POST', body, contentType: 'application/xml', timeoutMs: 120_000 };
+      return read(await ask('/v1/envelopes', call)) as SubmissionAnswer;
+    },
+    mailbox: async (waitMilliseconds = 0) => {
+      const path = `/v1/mailbox?wait=${Math.ceil(waitMilliseconds)}`;
+      return read(await ask(path, { timeoutMs: waitMilliseconds + 30_000 })) as readonly MailboxItem[];
+    },
     fetch: async (envelopeId) => (await ask(item(envelopeId))).body,
     async take(envelopeId) {
       const { body } = await ask(item(envelopeId));
@@ -59,14 +55,16 @@ export function partyClient({ url, token, gln }: PartyAccess): PartyClient {
     },
     async directory(wanted) {
       const answer = await ask(`/v1/directory/${encodeURIComponent(wanted)}`, {}, 404);
-      return answer.status === 404 ? undefined : read(answer);
+      return answer.status === 404 ? undefined : (read(answer) as DirectoryEntry);
     },
   };
 }
 
+const item = (envelopeId: string) => `/v1/mailbox/${encodeURIComponent(envelopeId)}`;
+
 /** The answer of a VANS of ours: what it looks like is ours to know. */
-export function read<T>({ body }: HttpAnswer): T {
-  return JSON.parse(body.toString()) as T;
+export function read({ body }: HttpAnswer): unknown {
+  return JSON.parse(body.toString());
 }
 
 /** @returns an error that says what was asked and what came back */

@@ -35,7 +35,7 @@ export function recovery(memory: EnvelopeMemory): Recovery {
       } else if (state?.kind === 'done') waiting.delete(state.delivery);
     },
     // What was held back by a rule of a test goes out: the rule is gone.
-    mail: () => [...waiting.values()].map(({ held: _, ...mail }) => mail),
+    mail: () => [...waiting.values()].map((mail) => ({ ...mail, held: false })),
     conversions: () => converting.values(),
   };
 }

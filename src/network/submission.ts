@@ -68,14 +68,6 @@ export async function submit(
   return judged(arrival, id, check(arrival.reading, { ...options, ...office }));
 }
 
-type Arrival = {
-  readonly office: Office;
-  readonly party: Party;
-  readonly bytes: Buffer;
-  readonly options: SubmissionOptions;
-  readonly reading: EnvelopeReading;
-};
-
 async function judged(arrival: Arrival, id: string, checked: Checked): Promise<Submission> {
   const { reading } = arrival;
   if ('refusal' in checked) return refused(arrival, id, checked.refusal);
@@ -147,63 +139,7 @@ async function repeated(
 
 async function rejected(arrival: Arrival, status: 400 | 403, problem: string): Promise<Submission> {
   const { reading, office, party, bytes } = arrival;
-  await turnAway(office, party, {
-    status,
-    problem,
-    bytes,
-    envelopeId: reading.envelope?.id ?? reading.partial.id,
-  });
+  const envelopeId = reading.envelope?.id ?? reading.partial.id;
+  await turnAway(office, party, { status, problem, bytes, envelopeId });
   return { status, problem };
-}
-
-/** Writes down that a party's request was not taken. */
-export async function turnAway(office: Office, party: Party, turned: TurnedAway): Promise<void> {
-  const { status, problem, bytes, envelopeId } = turned;
-  const fact: VansFact = {
-    at: timeOf(office),
-    event: 'rejected',
-    party: party.gln,
-    direction: 'from-party',
-    ...(envelopeId === undefined ? {} : { envelopeId }),
-    ...(bytes ? { crossed: 'own' } : {}),
-    transport: { by: 'http-post', status, problem },
-    outcome: { accepted: false, description: problem },
-  };
-  await commit(office, [{ fact, ...(bytes ? { body: bytes } : {}) }]);
-}
-
-export type TurnedAway = {
-  readonly status: number;
-  readonly problem: string;
-  /** Absent when there were too many of them to be read. */
-  readonly bytes?: Uint8Array;
-  readonly envelopeId?: string | undefined;
-};
-
-function arrived(
-  { office, party, bytes }: Arrival,
-  event: JournalEvent,
-  envelopeId: string,
-  more: Pick<VansFact, 'outcome'> & { readonly state?: StateChange },
-): NewRecord<VansFact> {
-  return {
-    fact: {
-      at: timeOf(office),
-      event,
-      party: party.gln,
-      direction: 'from-party',
-      envelopeId,
-      crossed: 'own',
-      transport: { by: 'http-post', status: 202 },
-      ...more,
-    },
-    body: bytes,
-  };
-}
-
-/** What two transmissions of the same thing have in common. */
-function contentIdOf(envelope: Envelope): string {
-  return envelope.kind === 'message'
-    ? envelope.meta.identifier
-    : `${envelope.kind} ${envelope.originalEnvelopeId}`;
 }

@@ -3,8 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 
 /**
  * Lets `latest` in the folder of the reports lead to a run: a link, or where links are not to be had a file with the
- * run's name. A run that is kept elsewhere, or deeper, changes
- * nothing. Never throws: the pointer is a convenience.
+ * run's name. A run that is kept elsewhere, or deeper, changes nothing. Never throws: the pointer is a convenience.
  *
  * @returns the pointer, or `undefined` when there is none
  */

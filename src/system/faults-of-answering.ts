@@ -1,7 +1,7 @@
 import type { FhirResource } from '../message/fhir-message.ts';
 import { withEach, without, type FhirElement } from './change-bundle.ts';
 import { acknowledging, type Fault } from './fault.ts';
-import { oldAddressBook } from './identity.ts';
+import { closedClinic } from './identity.ts';
 import { withReceiver } from './other-receiver.ts';
 import { headerIdOf, targetOf } from './own-parts.ts';
 import type { Verdict } from './store.ts';
@@ -71,7 +71,7 @@ export const faultsOfAnswering = {
       en: 'sends acknowledgements to another organisation than the one that wrote',
       da: 'sender kvitteringer til en anden organisation end den, der skrev',
     },
-    change: acknowledging((bundle) => withReceiver(bundle, oldAddressBook[0]!)),
+    change: acknowledging((bundle) => withReceiver(bundle, closedClinic)),
   },
   'ack-single-provenance': {
     breaks: ['ack.provenance-chain'],
@@ -86,43 +86,6 @@ export const faultsOfAnswering = {
       );
     }),
   },
-  'ack-duplicate-ignored': {
-    breaks: ['ack.duplicate-same-content'],
-    text: {
-      en: 'does not acknowledge a message that comes a second time',
-      da: 'kvitterer ikke for en meddelelse, der kommer anden gang',
-    },
-    change: (conduct) => ({
-      ...conduct,
-      answers: (arrival) => conduct.answers(arrival) && !arrival.again,
-    }),
-  },
-  'ack-duplicate-refused': {
-    breaks: ['ack.duplicate-same-content'],
-    text: {
-      en: 'answers a message that comes a second time with fatal-error',
-      da: 'svarer fatal-error på en meddelelse, der kommer anden gang',
-    },
-    change: (conduct) => ({
-      ...conduct,
-      judged: (verdict, arrival) => (arrival.again ? duplicateRefusal : conduct.judged(verdict, arrival)),
-    }),
-  },
-  'ack-duplicate-same-ids': {
-    breaks: ['ack.duplicate-new-ids'],
-    text: {
-      en: 'answers a message that comes a second time with the very same acknowledgement',
-      da: 'svarer med præcis samme kvittering på en meddelelse, der kommer anden gang',
-    },
-    change(conduct) {
-      const first = new Map<string, FhirResource>();
-      return acknowledging((bundle, { messageId }) => {
-        const earlier = first.get(messageId);
-        if (!earlier) first.set(messageId, bundle);
-        return earlier ?? bundle;
-      })(conduct);
-    },
-  },
   'ack-for-ack': {
     breaks: ['ack.never-acknowledged'],
     text: {
@@ -136,18 +99,6 @@ export const faultsOfAnswering = {
 const groundlessRefusal: Verdict = {
   code: 'fatal-error',
   issues: [{ severity: 'error', code: 'processing', text: 'the message could not be read' }],
-};
-
-const duplicateRefusal: Verdict = {
-  code: 'fatal-error',
-  issues: [
-    {
-      severity: 'error',
-      code: 'duplicate',
-      detailsCode: 'MSG_DUPLICATE_ID',
-      text: 'the message was received before',
-    },
-  ],
 };
 
 function withResponse(bundle: FhirResource, change: (response: FhirElement) => FhirElement): FhirResource {

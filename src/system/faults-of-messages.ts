@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sorEndpoint, systems } from '../message/systems.ts';
 import type { FhirResource } from '../message/fhir-message.ts';
-import { resolveReference, resourcesOf, textAt } from '../message/query.ts';
-import { withAdded, withEach, withEntries, withList, without, withTextReplaced } from './change-bundle.ts';
+import { withEach, withEntries, without, withTextReplaced } from './change-bundle.ts';
 import { acknowledging, making, writing, type Fault } from './fault.ts';
 import { headerIdOf } from './own-parts.ts';
 
@@ -54,54 +52,6 @@ export const faultsOfMessages = {
         definition: String(header['definition']).replace(/\|.*$/u, '|4.0'),
       })),
     ),
-  },
-  'sender-without-location-number': {
-    breaks: ['message.sender-identified'],
-    text: {
-      en: 'leaves its location number out of the messages that its user writes',
-      da: 'udelader sit lokationsnummer i de meddelelser, brugeren skriver',
-    },
-    change: writing((bundle) => withoutIdentifier(bundle, 'sender', systems.gln)),
-  },
-  // Only in new messages: in a reply and an acknowledgement the receiver would also be another than the sender was.
-  'receiver-without-sor-id': {
-    breaks: ['message.receiver-identified'],
-    text: {
-      en: 'leaves the SOR id of the receiver out of new messages',
-      da: 'udelader modtagerens SOR-id i nye meddelelser',
-    },
-    change: writing((bundle, { action }) =>
-      action === 'new' ? withoutIdentifier(bundle, 'destination.receiver', systems.sor) : bundle,
-    ),
-  },
-  'endpoint-without-sor-id': {
-    breaks: ['message.endpoints-are-sor'],
-    text: {
-      en: 'writes an address without its SOR id in source.endpoint',
-      da: 'skriver en adresse uden sit SOR-id i source.endpoint',
-    },
-    change: making((bundle) =>
-      withHeader(bundle, (header) => ({ ...header, source: { endpoint: sorEndpoint('') } })),
-    ),
-  },
-  'two-patients': {
-    breaks: ['message.one-patient'],
-    text: {
-      en: 'sends a message with two patients',
-      da: 'sender en meddelelse med to patienter',
-    },
-    change: writing((bundle) => {
-      const patient = resourcesOf(bundle, 'Patient')[0];
-      return patient ? withAdded(bundle, { ...patient, id: randomUUID() }) : bundle;
-    }),
-  },
-  'patient-without-identifier': {
-    breaks: ['message.patient-identified'],
-    text: {
-      en: 'leaves out the CPR number of the patient',
-      da: 'udelader patientens CPR-nummer',
-    },
-    change: writing((bundle) => withEach(bundle, 'Patient', (patient) => without(patient, 'identifier'))),
   },
   'dangling-reference': {
     breaks: ['message.references-resolve'],
@@ -168,20 +118,4 @@ export const faultsOfMessages = {
 
 function withHeader(bundle: FhirResource, change: (header: FhirResource) => FhirResource): FhirResource {
   return withEach(bundle, 'MessageHeader', change);
-}
-
-function withoutIdentifier(
-  bundle: FhirResource,
-  role: 'sender' | 'destination.receiver',
-  system: string,
-): FhirResource {
-  const [header] = resourcesOf(bundle, 'MessageHeader');
-  const organisation = resolveReference(bundle, textAt(header, `${role}.reference`));
-  return withEach(bundle, 'Organization', (one) =>
-    one['id'] === organisation?.['id']
-      ? withList(one, 'identifier', (identifier) =>
-          identifier['system'] === system ? undefined : identifier,
-        )
-      : one,
-  );
 }

@@ -4,17 +4,27 @@ import type { Fault } from './fault.ts';
 import { faultsOfAnswering } from './faults-of-answering.ts';
 import { faultsOfCommunications } from './faults-of-communications.ts';
 import { faultsOfDisplay } from './faults-of-display.ts';
+import { faultsOfDocuments } from './faults-of-documents.ts';
+import { faultsOfDuplicates } from './faults-of-duplicates.ts';
 import { faultsOfEnvelopes } from './faults-of-envelopes.ts';
 import { faultsOfMessages } from './faults-of-messages.ts';
+import { faultsOfParties } from './faults-of-parties.ts';
+import { faultsOfReplies } from './faults-of-replies.ts';
 import { faultsOfResending } from './faults-of-resending.ts';
+import { faultsOfSegments } from './faults-of-segments.ts';
 import { faultsOfThreads } from './faults-of-threads.ts';
 
 const table = {
   ...faultsOfEnvelopes,
+  ...faultsOfDocuments,
   ...faultsOfMessages,
+  ...faultsOfParties,
   ...faultsOfCommunications,
+  ...faultsOfSegments,
   ...faultsOfThreads,
+  ...faultsOfReplies,
   ...faultsOfAnswering,
+  ...faultsOfDuplicates,
   ...faultsOfResending,
   ...faultsOfDisplay,
 };

@@ -13,9 +13,11 @@ export const systemUser: SystemUser = {
 };
 
 /**
- * Organisations that the system knows from an old copy of SOR: a clinic that has closed since. Who writes to it learns
- * from the VANS that it is gone.
+ * A clinic that the system knows from an old copy of SOR, and that has closed since: who writes to it learns from the
+ * VANS that it is gone.
  */
-export const oldAddressBook: readonly Organisation[] = [
-  { gln: '5790009999995', sor: '999991000016005', name: 'Nedlagt Testklinik' },
-];
+export const closedClinic = {
+  gln: '5790009999995',
+  sor: '999991000016005',
+  name: 'Nedlagt Testklinik',
+} as const satisfies Organisation;

@@ -30,7 +30,8 @@ export function openLine(submit: PartyClient['submit'], log: (text: string) => v
     }
   };
   const post: Line['post'] = (envelope, refused = () => {}) => {
-    last = last.then(() => handOver(envelope, refused));
+    // Whatever goes wrong with one envelope, the next one has its turn.
+    last = last.then(() => handOver(envelope, refused)).catch((error: Error) => log(error.message));
   };
   const idle = async () => {
     for (let seen: Promise<void> | undefined; seen !== last;) {

@@ -3,13 +3,14 @@ import type { FhirFormat, FhirResource } from '../message/fhir-message.ts';
 import { readCareCommunication } from '../message/read-care-communication.ts';
 import { resent } from '../message/resend.ts';
 import type { SentMessage } from '../message/user.ts';
+import { alarms } from './alarms.ts';
 import { envelopeAround } from './envelopes.ts';
 import { headerIdOf } from './own-parts.ts';
 import type { Parts } from './parts.ts';
 import type { SentRecord } from './store.ts';
 
 /** An acknowledgement has to come within half an hour; after that the message is sent again (carecommunication 4.3). */
-export const patienceMilliseconds = 30 * 60 * 1000;
+const patienceMilliseconds = 30 * 60 * 1000;
 
 /** An envelope may be 100 MB. ASSUMPTION: MB is 10^6 bytes. */
 const largestEnvelope = 100_000_000;
@@ -31,25 +32,15 @@ export type Sent = { readonly messageId: string } | { readonly tooLarge: string 
 
 export function openOutbox(parts: Parts): Outbox {
   const { clock, conduct, store, line, log } = parts;
-  const timers = new Map<string, () => void>();
+  const waiting = alarms(clock, (messageId) => silence(messageId), { snooze: patienceMilliseconds, log });
 
-  const stopWaiting = (messageId: string) => {
-    timers.get(messageId)?.();
-    timers.delete(messageId);
-  };
-  const waitFor = ({ messageId, lastSentAt }: SentRecord) => {
-    stopWaiting(messageId);
-    const patience = Math.max(lastSentAt + patienceMilliseconds - clock.now().getTime(), 0);
-    timers.set(
-      messageId,
-      clock.after(patience, () => silence(messageId)),
-    );
-  };
   const keep = (record: SentRecord) => {
     store.putSent(record);
     if (isOpen(record)) waitFor(record);
-    else stopWaiting(record.messageId);
+    else waiting.cancel(record.messageId);
   };
+  const waitFor = ({ messageId, lastSentAt }: SentRecord) =>
+    waiting.set(messageId, Math.max(lastSentAt + patienceMilliseconds - clock.now().getTime(), 0));
 
   const post = (messageId: string, bytes: Uint8Array) =>
     line.post(bytes, (why) => {
@@ -77,10 +68,6 @@ export function openOutbox(parts: Parts): Outbox {
     const envelopeIds = [...record.envelopeIds, envelope.id];
     keep({ ...record, envelopeIds, lastSentAt: now.getTime(), state: 'awaiting' });
     post(record.messageId, bytes);
-  };
-
-  const forget = () => {
-    for (const messageId of timers.keys()) stopWaiting(messageId);
   };
 
   for (const record of store.sent()) if (isOpen(record)) waitFor(record);
@@ -115,8 +102,8 @@ export function openOutbox(parts: Parts): Outbox {
     },
     settle: (record, outcome) => keep({ ...record, ...outcome }),
     messages: () => store.sent().map((record) => conduct.reported(reportOf(record), record)),
-    forget,
-    [Symbol.dispose]: forget,
+    forget: waiting.cancelAll,
+    [Symbol.dispose]: waiting.cancelAll,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { SteerableClock } from '../clock.ts';
 import { HarnessError } from '../errors.ts';
 import type { Organisation } from '../message/fhir-message.ts';
-import type { Handler } from '../network/http-message.ts';
+import { json, type Handler } from '../network/http-message.ts';
 import { listen } from '../network/listen.ts';
 import { partyClient } from '../network/party-client.ts';
 import { routed } from '../network/routes.ts';
@@ -9,7 +9,7 @@ import type { Validate } from './acceptance.ts';
 import { addressBook } from './address-book.ts';
 import { driverRoutes } from './driver.ts';
 import { conductWith } from './faults.ts';
-import { oldAddressBook, type Identity } from './identity.ts';
+import { closedClinic, type Identity } from './identity.ts';
 import { openLine } from './line.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import type { Parts } from './parts.ts';
@@ -62,7 +62,7 @@ export async function startReferenceSystem(options: ReferenceSystemOptions): Pro
   const client = partyClient({ ...vans, gln: identity.gln });
   const store = begun.use(openStore(options.stateDir));
   const line = begun.use(openLine(client.submit, log));
-  const book = addressBook(async (gln) => organisation(await client.directory(gln)), oldAddressBook, log);
+  const book = addressBook(async (gln) => organisation(await client.directory(gln)), [closedClinic], log);
   const { validate } = options;
   const parts: Parts = {
     identity,
@@ -78,6 +78,7 @@ export async function startReferenceSystem(options: ReferenceSystemOptions): Pro
 
   const about = { name: 'Prøvesten reference system', version: '1', capabilities };
   const doors = routed({
+    'GET /health': () => json(200, { status: 'ok' }),
     'POST /envelopes': envelopeDoor(parts, outbox),
     ...driverRoutes(parts, outbox, { token: driverToken, about }),
   });

@@ -13,13 +13,24 @@ export type Verdict = {
 };
 
 /** Judges the bytes of one message. Whatever they are, the answer is a verdict, never an exception. */
-export function judgeMessage(rules: Rulebook, bytes: Uint8Array, format: FhirFormat = formatOf(bytes)): Verdict {
+export function judgeMessage(
+  rules: Rulebook,
+  bytes: Uint8Array,
+  format: FhirFormat = formatOf(bytes),
+): Verdict {
   const { text, root, findings } = readMessage(bytes, format, rules.shapes);
   if (root) {
     const found: Finding[] = [];
-    judgeResource({ ...rules, root, bundles: new Map(), host: undefined, findings: found, sink: found }, root);
+    judgeResource(
+      { ...rules, root, bundles: new Map(), host: undefined, findings: found, sink: found },
+      root,
+    );
     for (const finding of found) findings.push(finding);
   }
   const issues = placeIssues(text, findings);
-  return { valid: issues.every(({ severity }) => severity !== 'error' && severity !== 'fatal'), format, issues };
+  return {
+    valid: issues.every(({ severity }) => severity !== 'error' && severity !== 'fatal'),
+    format,
+    issues,
+  };
 }

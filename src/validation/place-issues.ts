@@ -7,14 +7,24 @@ export function placeIssues(text: string, findings: readonly Finding[]): Validat
   const lines = lineCounter(text);
   const seen = new Set<string>();
   const issues: ValidationIssue[] = [];
-  for (const { severity, key, at, message, source } of findings.toSorted((a, b) => a.at.offset - b.at.offset)) {
+  for (const { severity, key, at, message, source } of findings.toSorted(
+    (a, b) => a.at.offset - b.at.offset,
+  )) {
     const path = 'path' in at ? at.path : pathOf(at);
     const same = `${key} ${path} ${message}`;
     if (seen.has(same)) continue;
     seen.add(same);
     const known = 'line' in at ? at : undefined;
     const { line, column } = lines(at.offset);
-    issues.push({ severity, key, path, line: known?.line ?? line, column: known?.column ?? column, message, source });
+    issues.push({
+      severity,
+      key,
+      path,
+      line: known?.line ?? line,
+      column: known?.column ?? column,
+      message,
+      source,
+    });
   }
   return issues;
 }

@@ -35,21 +35,45 @@ function fromJson(bytes: Uint8Array, shapes: Shapes): ReadMessage {
   const report = (finding: Finding) => void findings.push(finding);
   const text = decodeUtf8(bytes);
   if (text === undefined) {
-    report({ severity: 'fatal', key: 'json.encoding', at: { path: '$', offset: 0 }, message: 'the bytes are not UTF-8', source: 'RFC 8259' });
+    report({
+      severity: 'fatal',
+      key: 'json.encoding',
+      at: { path: '$', offset: 0 },
+      message: 'the bytes are not UTF-8',
+      source: 'RFC 8259',
+    });
     return { text: '', root: undefined, findings };
   }
   const marked = text.startsWith('\uFEFF');
   if (marked) {
-    report({ severity: 'warning', key: 'json.byte-order-mark', at: { path: '$', offset: 0 }, message: 'JSON is sent without a byte order mark', source: 'RFC 8259' });
+    report({
+      severity: 'warning',
+      key: 'json.byte-order-mark',
+      at: { path: '$', offset: 0 },
+      message: 'JSON is sent without a byte order mark',
+      source: 'RFC 8259',
+    });
   }
   const plain = marked ? text.slice(1) : text;
   const forgive = (message: string, offset: number) =>
-    report({ severity: 'warning', key: 'json.control-character', at: { path: '$', offset }, message, source: 'RFC 8259' });
+    report({
+      severity: 'warning',
+      key: 'json.control-character',
+      at: { path: '$', offset },
+      message,
+      source: 'RFC 8259',
+    });
   try {
     return { text: plain, root: buildFromJson(readJson(plain, forgive), { shapes, report }), findings };
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    report({ severity: 'fatal', key: 'json.syntax', at: { path: '$', offset: error.offset }, message: error.message, source: 'RFC 8259' });
+    report({
+      severity: 'fatal',
+      key: 'json.syntax',
+      at: { path: '$', offset: error.offset },
+      message: error.message,
+      source: 'RFC 8259',
+    });
     return { text: plain, root: undefined, findings };
   }
 }
@@ -70,13 +94,25 @@ function fromXml(bytes: Uint8Array, shapes: Shapes): ReadMessage {
     const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/.exec(document.text.slice(0, 256))?.[1];
     if (declared?.toUpperCase() !== 'UTF-8') {
       const message = `the XML declaration must say encoding="UTF-8", not ${declared ?? 'nothing'}`;
-      report({ severity: 'error', key: 'xml.encoding', at: { path: '$', offset: 0 }, message, source: 'FHIR R4 XML' });
+      report({
+        severity: 'error',
+        key: 'xml.encoding',
+        at: { path: '$', offset: 0 },
+        message,
+        source: 'FHIR R4 XML',
+      });
     }
     return { text: document.text, root: buildFromXml(document, { shapes, report }), findings };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const { message, offset, line, column } = error;
-    report({ severity: 'fatal', key: 'xml.syntax', at: { path: '$', offset, line, column }, message, source: 'XML 1.0' });
+    report({
+      severity: 'fatal',
+      key: 'xml.syntax',
+      at: { path: '$', offset, line, column },
+      message,
+      source: 'XML 1.0',
+    });
     return { text: '', root: undefined, findings };
   }
 }

@@ -1,9 +1,10 @@
 import type { Definitions } from './definitions/definitions.ts';
-import type { ElementRules } from './definitions/element-rules.ts';
+import type { LeanType } from './definitions/lean-definition.ts';
 import { shapesOf } from './element/element-shape.ts';
-import type { Rulebook } from './rules/judgement.ts';
-import type { Prepared } from './rules/prepared.ts';
+import type { Prepared, Rulebook, Targets } from './rules/judgement.ts';
 import { profilePlans } from './rules/profile-plan.ts';
+import { firstProblem, profileErrors, runProfile } from './rules/profile-run.ts';
+import { walkProfile } from './rules/profile-walk.ts';
 import { terminologyOf } from './terminology/terminology.ts';
 
 /** Prepares a set of definitions for judging; most of the work is done when a message first needs it. */
@@ -20,21 +21,33 @@ export function rulebook(definitions: Definitions): Rulebook {
     terminology: terminologyOf(definitions),
     prepared: {
       plans: profilePlans(definitions, shapes),
-      profiles: profilesNamed(definitions),
+      targets: targetsOf(definitions),
       sliceTests: new WeakMap(),
       looksRestful: (url) => url.length < 2000 && restful.test(url),
     },
+    walks: { runProfile, profileErrors, firstProblem, walkProfile },
   };
 }
 
-function profilesNamed(definitions: Definitions): Prepared['profiles'] {
-  const known = new WeakMap<readonly string[], readonly ElementRules[]>();
-  return (canonicals) => {
-    let profiles = known.get(canonicals);
-    if (!profiles) {
-      profiles = canonicals.map((url) => definitions.structure(url)).filter((profile) => profile !== undefined);
-      known.set(canonicals, profiles);
-    }
-    return profiles;
+function targetsOf(definitions: Definitions): Prepared['targets'] {
+  const known = new WeakMap<readonly LeanType[], Targets>();
+  const make = (types: readonly LeanType[]): Targets => {
+    const { targetProfile = [], aggregation = [] } = types.find(({ code }) => code === 'Reference') ?? {};
+    const any =
+      targetProfile.length === 0 || targetProfile.some((target) => target.split('|')[0] === anyResource);
+    return {
+      canonicals: any ? undefined : targetProfile,
+      profiles: targetProfile
+        .map((url) => definitions.structure(url))
+        .filter((profile) => profile !== undefined),
+      aggregation,
+    };
+  };
+  return (types) => {
+    let targets = known.get(types);
+    if (!targets) known.set(types, (targets = make(types)));
+    return targets;
   };
 }
+
+const anyResource = 'http://hl7.org/fhir/StructureDefinition/Resource';

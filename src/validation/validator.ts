@@ -66,30 +66,46 @@ export async function loadValidator(options: ValidatorOptions): Promise<Validato
 
 type Opener = (standard: ValidatedStandard) => DefinitionStore;
 
-function opener({ definitions, compiledFolder = userCache() }: ValidatorOptions, base: DefinitionStore): Opener {
+function opener(
+  { definitions, compiledFolder = userCache() }: ValidatorOptions,
+  base: DefinitionStore,
+): Opener {
   if (definitions === 'built-in') return (standard) => builtIn(base, standard);
   const source =
     definitions === 'cache'
       ? packageCache(path.join(homedir(), '.fhir', 'packages'))
       : packageFolder(definitions.packages);
   return (standard) =>
-    compiledOnce(compiledFolder, `${standard} ${source.fingerprint}`, () => compileStandard(source, standard));
+    compiledOnce(compiledFolder, `${standard} ${source.fingerprint}`, () =>
+      compileStandard(source, standard),
+    );
 }
 
 function builtIn(base: DefinitionStore, standard: ValidatedStandard): DefinitionStore {
   const store = builtInDefinitions(base, standard);
   if (!store) {
-    throw new HarnessError('no-definitions', `there are no built-in definitions of ${standard}; point to MedCom's packages`);
+    throw new HarnessError(
+      'no-definitions',
+      `there are no built-in definitions of ${standard}; point to MedCom's packages`,
+    );
   }
   return store;
 }
 
 function compileStandard(source: PackageSource, standard: ValidatedStandard): DefinitionStore {
   const set = packageSet(source.open(), packageNames[standard]);
-  if (!set) throw new HarnessError('packages-missing', `the package ${packageNames[standard]} is not among the packages`);
+  if (!set)
+    throw new HarnessError(
+      'packages-missing',
+      `the package ${packageNames[standard]} is not among the packages`,
+    );
   return compilePackages(set);
 }
 
 function userCache(): string {
-  return path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'proevesten', 'definitions');
+  return path.join(
+    process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'),
+    'proevesten',
+    'definitions',
+  );
 }

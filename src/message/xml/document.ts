@@ -32,7 +32,7 @@ export type XmlElement = {
 };
 
 /** Neighbouring runs of text and CDATA are one node; references are resolved and line ends are `\n`. */
-export type XmlText = { readonly kind: 'text'; readonly text: string; readonly offset: number };
+type XmlText = { readonly kind: 'text'; readonly text: string; readonly offset: number };
 
 export type XmlAttribute = {
   readonly name: string;

@@ -15,10 +15,11 @@ import { type ElementLine, type ProfileNotation, readProfiles } from './notation
 import { sparseStructure } from './sparse-structure.ts';
 
 /** The standards that Prøvesten judges without any package, and their editions. */
-const editions: Partial<Record<ValidatedStandard, { readonly edition: string; readonly profiles: string }>> = {
-  carecommunication: { edition: '5.0', profiles: careCommunication },
-  acknowledgement: { edition: '2.0', profiles: acknowledgement },
-};
+const editions: Partial<Record<ValidatedStandard, { readonly edition: string; readonly profiles: string }>> =
+  {
+    carecommunication: { edition: '5.0', profiles: careCommunication },
+    acknowledgement: { edition: '2.0', profiles: acknowledgement },
+  };
 
 export const builtInStandards = Object.keys(editions) as readonly ValidatedStandard[];
 
@@ -26,7 +27,10 @@ export const builtInStandards = Object.keys(editions) as readonly ValidatedStand
  * Our own definitions of a standard, over base FHIR; undefined for a standard that has none.
  * @throws SyntaxError when the definitions themselves are miswritten
  */
-export function builtInDefinitions(base: DefinitionStore, standard: ValidatedStandard): DefinitionStore | undefined {
+export function builtInDefinitions(
+  base: DefinitionStore,
+  standard: ValidatedStandard,
+): DefinitionStore | undefined {
   const known = editions[standard];
   if (!known) return undefined;
   const name = `built-in ${standard} ${known.edition}`;
@@ -36,7 +40,9 @@ export function builtInDefinitions(base: DefinitionStore, standard: ValidatedSta
   const profiles = new Map(readProfiles(notation).map((profile) => [profile.url, profile]));
   const definitions: LeanDefinition[] = [...profiles.values()].map((profile) => {
     const { type, lines } = flattened(profile, profiles);
-    return sparseStructure(profile, type, lines, general, (key) => constraints.index(invariantOf(key, profile.url)));
+    return sparseStructure(profile, type, lines, general, (key) =>
+      constraints.index(invariantOf(key, profile.url)),
+    );
   });
   definitions.push(...readCodeLists(codeLists));
   const hash = createHash('sha256')

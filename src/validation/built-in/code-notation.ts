@@ -1,4 +1,9 @@
-import type { LeanCodeSystem, LeanConcept, LeanInclude, LeanValueSet } from '../definitions/lean-definition.ts';
+import type {
+  LeanCodeSystem,
+  LeanConcept,
+  LeanInclude,
+  LeanValueSet,
+} from '../definitions/lean-definition.ts';
 import { canonical } from './names.ts';
 
 /**
@@ -38,7 +43,9 @@ function codeSystem(url: string, lines: readonly string[][]): LeanCodeSystem {
 }
 
 function valueSet(url: string, lines: readonly string[][]): LeanValueSet {
-  const exclude = lines.filter(([word]) => word === 'not').map(([, system = '', ...concept]) => ({ system: canonical(system), concept }));
+  const exclude = lines
+    .filter(([word]) => word === 'not')
+    .map(([, system = '', ...concept]) => ({ system: canonical(system), concept }));
   const include = lines.filter(([word]) => word !== 'not').map(included);
   return { kind: 'value-set', url, include, ...(exclude.length > 0 && { exclude }) };
 }
@@ -46,7 +53,10 @@ function valueSet(url: string, lines: readonly string[][]): LeanValueSet {
 function included([first = '', second = '', ...rest]: readonly string[]): LeanInclude {
   if (first === 'all') return { system: canonical(rest[0] ?? '') };
   if (first === 'below') {
-    return { system: canonical(second), filter: [{ property: 'concept', op: 'descendent-of', value: rest[0] ?? '' }] };
+    return {
+      system: canonical(second),
+      filter: [{ property: 'concept', op: 'descendent-of', value: rest[0] ?? '' }],
+    };
   }
   return { system: canonical(first.replace(/:$/, '')), concept: [second, ...rest] };
 }

@@ -4,8 +4,7 @@ import { withCanonicals } from './names.ts';
 type Rule = { readonly human: string; readonly expression: string; readonly severity?: 'warning' };
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const birthday =
-  '^(?:(?:0[1-9]|[12][0-9])(?:0[1-9]|1[0-2])|30(?:0[13-9]|1[0-2])|31(?:0[13578]|1[02]))';
+const birthday = '^(?:(?:0[1-9]|[12][0-9])(?:0[1-9]|1[0-2])|30(?:0[13-9]|1[0-2])|31(?:0[13578]|1[02]))';
 const digits = (weights: readonly number[]) =>
   weights.map((weight, i) => `substring(${i}, 1).toInteger() * ${weight}`).join(' + ');
 const author = "extension('<core:medcom-core-practitioner-extension>')";
@@ -15,7 +14,9 @@ const header = 'entry.resource.ofType(MessageHeader)';
 /** Whether one of the resources that `people` refer to belongs to the organisation of `place`. */
 const belongs = (people: string, place: string) =>
   ['managingOrganization', 'organization']
-    .map((link) => `(${people}.resolve().${link}.reference.resolve() = ${header}.${place}.reference.resolve())`)
+    .map(
+      (link) => `(${people}.resolve().${link}.reference.resolve() = ${header}.${place}.reference.resolve())`,
+    )
     .join(' or ');
 
 /**
@@ -117,7 +118,10 @@ const rules: Record<string, Rule> = {
     expression:
       "maritalStatus.coding.where(code = 'P' and system = 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus').empty() or maritalStatus.coding.where(code = 'A' and system = 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus').empty()",
   },
-  cpr: { human: 'a CPR number is a day of birth and four digits', expression: `matches('${birthday}[0-9]{6}$')` },
+  cpr: {
+    human: 'a CPR number is a day of birth and four digits',
+    expression: `matches('${birthday}[0-9]{6}$')`,
+  },
   'x-ecpr': {
     human: 'a national replacement CPR number is a day of birth, a year, 1 or 7, two capitals and a digit',
     expression: `matches('${birthday}[0-9]{2}[17][A-Z]{2}[0-9]$')`,
@@ -126,7 +130,10 @@ const rules: Record<string, Rule> = {
     human: 'a regional replacement CPR number is a day of birth, a year, 0, 5 or 6, two capitals and a digit',
     expression: `matches('${birthday}[0-9]{2}[056][A-Z]{2}[0-9]$')`,
   },
-  'min-digits-sor': { human: 'a SOR number has eleven digits or more', expression: "matches('^[0-9]{11,}$')" },
+  'min-digits-sor': {
+    human: 'a SOR number has eleven digits or more',
+    expression: "matches('^[0-9]{11,}$')",
+  },
   'gln-length': { human: 'a GLN has thirteen digits', expression: "matches('^[0-9]{13}$')" },
   'gln-modulus-10': {
     human: 'the last digit of a GLN is its check digit (modulus 10)',

@@ -20,7 +20,11 @@ export type ElementLine = {
   readonly bundled?: true;
   readonly from?: { readonly strength: 'required' | 'extensible'; readonly valueSet: string };
   readonly maxLength?: number;
-  readonly sliced?: { readonly rules: 'open' | 'closed'; readonly by: 'value' | 'type'; readonly path: string };
+  readonly sliced?: {
+    readonly rules: 'open' | 'closed';
+    readonly by: 'value' | 'type';
+    readonly path: string;
+  };
   readonly invariants?: readonly string[];
 };
 
@@ -62,7 +66,7 @@ const keywords = new Set(['=', 'only', 'as', 'to', 'from', 'max-length', 'sliced
 
 function elementLine([id, ...words]: string[], line: string): ElementLine {
   const element: { -readonly [K in keyof ElementLine]: ElementLine[K] } = { id: id! };
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const word = words[i++]!;
     const rest: string[] = [];
     while (keywords.has(word) && i < words.length && !isClause(words[i]!)) rest.push(words[i++]!);
@@ -75,7 +79,8 @@ function elementLine([id, ...words]: string[], line: string): ElementLine {
     else if (word === 'to') Object.assign(element, targets(rest));
     else if (word === 'from') element.from = { strength: first as 'required', valueSet: canonical(second) };
     else if (word === 'max-length') element.maxLength = Number(first);
-    else if (word === 'sliced') element.sliced = { rules: first as 'open', by: rest[2] as 'value', path: rest[3]! };
+    else if (word === 'sliced')
+      element.sliced = { rules: first as 'open', by: rest[2] as 'value', path: rest[3]! };
     else throw new SyntaxError(`${word} is not a clause: ${line}`);
   }
   return element;

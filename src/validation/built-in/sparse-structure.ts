@@ -28,7 +28,10 @@ export function sparseStructure(
     const parent = id.slice(0, dot);
     const above = baseOf(parent);
     const only = elements.get(parent)?.type?.length === 1 ? elements.get(parent)!.type![0]!.code : undefined;
-    const name = id.slice(dot + 1).replace(/:.*/, '').replace('[x]', '');
+    const name = id
+      .slice(dot + 1)
+      .replace(/:.*/, '')
+      .replace('[x]', '');
     const base = definitions.inside(above, only)?.byName.get(name);
     if (!base) throw new SyntaxError(`${url}: ${id} is no element of FHIR R4`);
     bases.set(id, base);
@@ -72,7 +75,11 @@ function unconstrained(id: string, base: ElementRules, slice: boolean): LeanElem
   };
 }
 
-function constrained(element: LeanElement, line: ElementLine, invariant: (key: string) => number): LeanElement {
+function constrained(
+  element: LeanElement,
+  line: ElementLine,
+  invariant: (key: string) => number,
+): LeanElement {
   const { min, max, value, from, maxLength, sliced, invariants } = line;
   return {
     ...element,
@@ -84,7 +91,10 @@ function constrained(element: LeanElement, line: ElementLine, invariant: (key: s
     ...(maxLength !== undefined && { maxLength }),
     ...(invariants && { constraint: [...(element.constraint ?? []), ...invariants.map(invariant)] }),
     ...(sliced && {
-      slicing: { rules: sliced.rules, discriminator: [{ type: sliced.by, path: withCanonicals(sliced.path) }] },
+      slicing: {
+        rules: sliced.rules,
+        discriminator: [{ type: sliced.by, path: withCanonicals(sliced.path) }],
+      },
     }),
   };
 }
@@ -97,8 +107,15 @@ function typesOf(types: readonly LeanType[], { only, as, to, bundled }: ElementL
 }
 
 /** Extensions are always sliced by their URL; nobody needs to write it. */
-function markSlicedExtension(id: string, ensure: (id: string) => LeanElement, elements: Map<string, LeanElement>): void {
+function markSlicedExtension(
+  id: string,
+  ensure: (id: string) => LeanElement,
+  elements: Map<string, LeanElement>,
+): void {
   const slice = /^(.*\.extension):[^.]+/.exec(id)?.[1];
   if (!slice || ensure(slice).slicing) return;
-  elements.set(slice, { ...ensure(slice), slicing: { rules: 'open', discriminator: [{ type: 'value', path: 'url' }] } });
+  elements.set(slice, {
+    ...ensure(slice),
+    slicing: { rules: 'open', discriminator: [{ type: 'value', path: 'url' }] },
+  });
 }

@@ -22,6 +22,11 @@ export function compilePackages({ packages, notes }: PackageSet): DefinitionStor
   }
   hash.update(JSON.stringify(constraints.rows));
   const { name, version } = packages.at(-1)!.manifest;
-  const parts = { name: `${name}#${version}`, hash: hash.digest('hex'), notes, constraints: constraints.rows };
+  const parts = {
+    name: `${name}#${version}`,
+    hash: hash.digest('hex'),
+    notes,
+    constraints: constraints.rows,
+  };
   return storeOf(parts, definitions);
 }

@@ -12,7 +12,10 @@ const digestLength = 32;
  * A folder that cannot be written to costs time, never the answer.
  */
 export function compiledOnce(folder: string, name: string, compile: () => DefinitionStore): DefinitionStore {
-  const file = path.join(folder, `${createHash('sha256').update(`${format} ${name}`).digest('hex').slice(0, 32)}.defs`);
+  const file = path.join(
+    folder,
+    `${createHash('sha256').update(`${format} ${name}`).digest('hex').slice(0, 32)}.defs`,
+  );
   const known = readIntact(file);
   if (known) return known;
   const store = compile();

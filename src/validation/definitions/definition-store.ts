@@ -40,16 +40,14 @@ type Header = Omit<DefinitionStore, 'definitions'> & {
 export function writeStore(store: DefinitionStore): Uint8Array {
   const origins = [...new Set(store.definitions.map((definition) => definition.origin))];
   const bodies = store.definitions.map((definition) => Buffer.from(JSON.stringify(definition.read())));
-  const rows = store.definitions.map(
-    ({ kind, url, version, supplements, origin }, i): Row => [
-      kind,
-      url,
-      version ?? null,
-      supplements ?? null,
-      origins.indexOf(origin),
-      bodies[i]!.length,
-    ],
-  );
+  const rows = store.definitions.map(({ kind, url, version, supplements, origin }, i): Row => [
+    kind,
+    url,
+    version ?? null,
+    supplements ?? null,
+    origins.indexOf(origin),
+    bodies[i]!.length,
+  ]);
   const { name, hash, notes, constraints } = store;
   const header: Header = { name, hash, notes, constraints, origins, rows };
   return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bodies]);
@@ -88,7 +86,9 @@ export function storeOf(
       url: definition.url,
       version: definition.version,
       supplements:
-        definition.kind === 'code-system' && definition.content === 'supplement' ? definition.supplements : undefined,
+        definition.kind === 'code-system' && definition.content === 'supplement'
+          ? definition.supplements
+          : undefined,
       origin,
       read: () => definition,
     })),

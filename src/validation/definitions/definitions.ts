@@ -1,6 +1,12 @@
 import type { DefinitionStore, StoredDefinition } from './definition-store.ts';
 import { elementById, elementTree, type Constraint, type ElementRules } from './element-rules.ts';
-import type { LeanCodeSystem, LeanConstraint, LeanDefinition, LeanStructure, LeanValueSet } from './lean-definition.ts';
+import type {
+  LeanCodeSystem,
+  LeanConstraint,
+  LeanDefinition,
+  LeanStructure,
+  LeanValueSet,
+} from './lean-definition.ts';
 import { compareVersions, splitCanonical } from './version.ts';
 
 /** FHIR R4 and the definitions of one standard: found by canonical URL, compiled when first asked for. */
@@ -85,7 +91,8 @@ export function definitionsOf(base: DefinitionStore, ...others: readonly Definit
     name: stores.at(-1)!.name,
     hash: stores.length === 1 ? base.hash : others.map((store) => store.hash).join(''),
     notes: others.flatMap((store) => store.notes),
-    structureUrls: () => [...entries.values()].flatMap((list) => (list[0]!.kind === 'structure' ? [list[0]!.url] : [])),
+    structureUrls: () =>
+      [...entries.values()].flatMap((list) => (list[0]!.kind === 'structure' ? [list[0]!.url] : [])),
     structure,
     type,
     isKindOf(name, ancestor) {
@@ -140,7 +147,9 @@ function entriesByUrl(base: DefinitionStore, others: readonly DefinitionStore[])
 }
 
 function parentOf(structure: LeanStructure | undefined): string | undefined {
-  return structure?.baseDefinition?.startsWith(core) ? structure.baseDefinition.slice(core.length) : undefined;
+  return structure?.baseDefinition?.startsWith(core)
+    ? structure.baseDefinition.slice(core.length)
+    : undefined;
 }
 
 function constraintInterner() {

@@ -49,7 +49,10 @@ type Growing = ElementRules & {
 };
 
 /** The elements of a snapshot as a tree, by their ids. `constraint` gives the invariant with a number of the definition's store. */
-export function elementTree(structure: LeanStructure, constraint: (index: number) => Constraint): ElementRules {
+export function elementTree(
+  structure: LeanStructure,
+  constraint: (index: number) => Constraint,
+): ElementRules {
   const byId = new Map<string, Growing>();
   let root: Growing | undefined;
   for (const element of structure.elements) {

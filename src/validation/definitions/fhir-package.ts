@@ -26,9 +26,13 @@ export function openPackage(tgz: Uint8Array, file: string): FhirPackage {
     const archive = gunzipSync(tgz, { maxOutputLength: mostUnpacked });
     return packageOf([...tarEntries(archive)].map(({ path, bytes }) => [path, () => bytes]));
   } catch (error) {
-    throw new HarnessError('package-unreadable', `${file} is not a FHIR package (.tgz with package/package.json)`, {
-      cause: error,
-    });
+    throw new HarnessError(
+      'package-unreadable',
+      `${file} is not a FHIR package (.tgz with package/package.json)`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

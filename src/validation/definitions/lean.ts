@@ -96,7 +96,9 @@ function leanType(type: Json): LeanType {
 function typeCode(type: Json): string {
   const code: string = type['code'];
   if (!code.startsWith(systemType)) return code;
-  const named = type['extension']?.find((extension: Json) => extension['url'].endsWith('structuredefinition-fhir-type'));
+  const named = type['extension']?.find((extension: Json) =>
+    extension['url'].endsWith('structuredefinition-fhir-type'),
+  );
   return named?.valueUrl ?? named?.valueUri ?? code.slice(systemType.length).toLowerCase();
 }
 
@@ -111,7 +113,9 @@ function unversioned(canonical: string): string {
 }
 
 function choiceValue(element: Json, prefix: string): unknown {
-  const name = Object.keys(element).find((key) => key.startsWith(prefix) && /^[A-Z]/.test(key.slice(prefix.length)));
+  const name = Object.keys(element).find(
+    (key) => key.startsWith(prefix) && /^[A-Z]/.test(key.slice(prefix.length)),
+  );
   return name && element[name];
 }
 
@@ -153,7 +157,9 @@ function leanValueSet(resource: Json): LeanValueSet {
     kind: 'value-set',
     url: resource['url'],
     version: resource['version'],
-    include: compose ? (compose.include ?? []).map(leanInclude) : expanded(resource['expansion']?.contains ?? []),
+    include: compose
+      ? (compose.include ?? []).map(leanInclude)
+      : expanded(resource['expansion']?.contains ?? []),
     exclude: filled(compose?.exclude?.map(leanInclude)),
   });
 }

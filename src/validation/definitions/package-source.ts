@@ -38,7 +38,10 @@ export function packageCache(folder: string): PackageSource {
     .map((name) => path.join(folder, name))
     .filter((each) => existsSync(path.join(each, 'package', 'package.json')));
   if (packages.length === 0) {
-    throw new HarnessError('packages-missing', `${folder} holds no unpacked FHIR packages (name#version/package)`);
+    throw new HarnessError(
+      'packages-missing',
+      `${folder} holds no unpacked FHIR packages (name#version/package)`,
+    );
   }
   const hash = createHash('sha256');
   for (const each of packages) {
@@ -50,7 +53,9 @@ export function packageCache(folder: string): PackageSource {
 
 function openFolder(folder: string): FhirPackage {
   const files = list(path.join(folder, 'package'));
-  return packageOf(files.map((file) => [`package/${file}`, () => readFileSync(path.join(folder, 'package', file))]));
+  return packageOf(
+    files.map((file) => [`package/${file}`, () => readFileSync(path.join(folder, 'package', file))]),
+  );
 }
 
 function list(folder: string): string[] {

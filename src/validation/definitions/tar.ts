@@ -9,7 +9,7 @@ const block = 512;
 export function* tarEntries(archive: Uint8Array): Generator<TarEntry> {
   const buffer = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   let longPath: string | undefined;
-  for (let at = 0; at + block <= buffer.length && buffer[at] !== 0; ) {
+  for (let at = 0; at + block <= buffer.length && buffer[at] !== 0;) {
     const size = Number.parseInt(text(buffer, at + 124, 12), 8) || 0;
     const kind = String.fromCharCode(buffer[at + 156]!);
     const start = at + block;

@@ -14,7 +14,10 @@ function parts(version = '0'): number[] {
 }
 
 /** A canonical URL and the version behind its `|`. */
-export function splitCanonical(canonical: string): { readonly url: string; readonly version: string | undefined } {
+export function splitCanonical(canonical: string): {
+  readonly url: string;
+  readonly version: string | undefined;
+} {
   const bar = canonical.indexOf('|');
   return bar < 0
     ? { url: canonical, version: undefined }

@@ -14,13 +14,21 @@ type Builder = { readonly shapes: Shapes; readonly report: (finding: Finding) =>
  */
 export function buildFromJson(json: JsonValue, builder: Builder): Element | undefined {
   if (json.kind !== 'object') {
-    wrong(builder, 'structure.resource', { path: '$', offset: json.offset }, `a resource is a JSON object, not ${a(json)}`, true);
+    wrong(
+      builder,
+      'structure.resource',
+      { path: '$', offset: json.offset },
+      `a resource is a JSON object, not ${a(json)}`,
+      true,
+    );
     return undefined;
   }
   const type = member(json, 'resourceType');
   const shape = type?.kind === 'string' ? builder.shapes.resource(type.text) : undefined;
   if (!type || !shape) {
-    const problem = type ? `resourceType ${type.text || a(type)} is not a resource of FHIR R4` : 'resourceType is missing';
+    const problem = type
+      ? `resourceType ${type.text || a(type)} is not a resource of FHIR R4`
+      : 'resourceType is missing';
     wrong(builder, 'structure.resource-type', { path: '$', offset: json.offset }, problem, true);
     return undefined;
   }
@@ -43,14 +51,24 @@ function fill(element: Element, json: JsonValue, builder: Builder): void {
     const name = names[i]!;
     const value = values[i]!;
     if (isRepeated(name, i)) {
-      wrong(builder, 'json.duplicate-property', placeIn(element, name, value), `${name} stands twice in one object`);
+      wrong(
+        builder,
+        'json.duplicate-property',
+        placeIn(element, name, value),
+        `${name} stands twice in one object`,
+      );
       continue;
     }
     if (name === 'resourceType' && element.role !== 'part') continue;
     const beside = name.charCodeAt(0) === underscore;
     const property = properties.get(beside ? name.slice(1) : name);
     if (!property || (beside && !property.primitive)) {
-      wrong(builder, 'structure.unknown-property', placeIn(element, name, value), `${name} is not an element of ${element.type}`);
+      wrong(
+        builder,
+        'structure.unknown-property',
+        placeIn(element, name, value),
+        `${name} is not an element of ${element.type}`,
+      );
       continue;
     }
     if (beside && names.includes(property.written)) continue;
@@ -85,16 +103,31 @@ function primitives(
 ): void {
   if (!property.rules.repeats) {
     if (value?.kind === 'array') {
-      wrong(builder, 'structure.array', placeIn(parent, property.written, value), `${property.written} is a single value, not an array`);
+      wrong(
+        builder,
+        'structure.array',
+        placeIn(parent, property.written, value),
+        `${property.written} is a single value, not an array`,
+      );
       return;
     }
     primitive(parent, property, -1, value, extra, builder);
     return;
   }
   if (value && value.kind !== 'array') {
-    wrong(builder, 'structure.array', placeIn(parent, property.written, value), `${property.written} must be an array`);
+    wrong(
+      builder,
+      'structure.array',
+      placeIn(parent, property.written, value),
+      `${property.written} must be an array`,
+    );
   } else if (value?.values.length === 0) {
-    wrong(builder, 'structure.empty', placeIn(parent, property.written, value), 'an array must hold something');
+    wrong(
+      builder,
+      'structure.empty',
+      placeIn(parent, property.written, value),
+      'an array must hold something',
+    );
   }
   const values = items(value);
   const extras = items(extra);
@@ -128,12 +161,20 @@ function primitive(
       return;
     }
     const wanted = primitiveJson[property.primitive!];
-    if (value.kind !== wanted) wrong(builder, 'structure.json-type', element, `${property.type} is written as a JSON ${wanted}, not as ${a(value)}`);
-    if (value.kind === 'string' && value.text === '') wrong(builder, 'primitive.empty', element, 'a value cannot be empty');
+    if (value.kind !== wanted)
+      wrong(
+        builder,
+        'structure.json-type',
+        element,
+        `${property.type} is written as a JSON ${wanted}, not as ${a(value)}`,
+      );
+    if (value.kind === 'string' && value.text === '')
+      wrong(builder, 'primitive.empty', element, 'a value cannot be empty');
     element.value = value.text;
   }
   if (extended) fill(element, extended, builder);
-  else if (extra && extra.kind !== 'null') wrong(builder, 'structure.object', element, `_${property.written} must be an object, not ${a(extra)}`);
+  else if (extra && extra.kind !== 'null')
+    wrong(builder, 'structure.object', element, `_${property.written} must be an object, not ${a(extra)}`);
   parent.children.push(element);
 }
 
@@ -148,14 +189,26 @@ function complex(parent: Element, property: Property, value: JsonValue, builder:
     if (value.kind === 'object') single(parent, property, 0, value, builder);
     return;
   }
-  if (value.values.length === 0) wrong(builder, 'structure.empty', placeIn(parent, written, value), 'an array must hold something');
+  if (value.values.length === 0)
+    wrong(builder, 'structure.empty', placeIn(parent, written, value), 'an array must hold something');
   for (const [index, item] of value.values.entries()) single(parent, property, index, item, builder);
 }
 
-function single(parent: Element, property: Property, index: number, value: JsonValue, builder: Builder): void {
+function single(
+  parent: Element,
+  property: Property,
+  index: number,
+  value: JsonValue,
+  builder: Builder,
+): void {
   const { rules, written } = property;
   if (value.kind !== 'object') {
-    wrong(builder, 'structure.object', placeIn(parent, written, value), `${written} must be an object, not ${a(value)}`);
+    wrong(
+      builder,
+      'structure.object',
+      placeIn(parent, written, value),
+      `${written} must be an object, not ${a(value)}`,
+    );
     return;
   }
   if (!property.holdsResource) {
@@ -166,16 +219,30 @@ function single(parent: Element, property: Property, index: number, value: JsonV
   }
   const shape = resourceShape(parent, written, value, builder);
   if (!shape) return;
-  const resource = newElement(rules.name, shape, parent, index, value.offset, written === 'contained' ? 'contained' : 'entry');
+  const resource = newElement(
+    rules.name,
+    shape,
+    parent,
+    index,
+    value.offset,
+    written === 'contained' ? 'contained' : 'entry',
+  );
   parent.children.push(resource);
   fill(resource, value, builder);
 }
 
-function resourceShape(parent: Element, written: string, value: JsonValue, builder: Builder): ElementShape | undefined {
+function resourceShape(
+  parent: Element,
+  written: string,
+  value: JsonValue,
+  builder: Builder,
+): ElementShape | undefined {
   const type = member(value, 'resourceType');
   const shape = type?.kind === 'string' ? builder.shapes.resource(type.text) : undefined;
   if (!shape) {
-    const problem = type ? `resourceType ${type.text} is not a resource of FHIR R4` : 'resourceType is missing';
+    const problem = type
+      ? `resourceType ${type.text} is not a resource of FHIR R4`
+      : 'resourceType is missing';
     wrong(builder, 'structure.resource-type', placeIn(parent, written, value), problem);
   }
   return shape;
@@ -186,7 +253,11 @@ function placeIn(parent: Element, written: string, value: JsonValue) {
 }
 
 function a(value: JsonValue): string {
-  return value.kind === 'null' ? 'null' : /^[aeiou]/.test(value.kind) ? `an ${value.kind}` : `a ${value.kind}`;
+  return value.kind === 'null'
+    ? 'null'
+    : /^[aeiou]/.test(value.kind)
+      ? `an ${value.kind}`
+      : `a ${value.kind}`;
 }
 
 function wrong(builder: Builder, key: string, at: Finding['at'], message: string, fatal = false): void {

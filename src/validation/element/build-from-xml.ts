@@ -77,11 +77,22 @@ function fill(element: Element, xml: XmlElement, builder: Builder): void {
     if (child.kind === 'text') continue;
     const property = element.shape.properties.get(child.name);
     if (!property || !isKnown(child.namespace)) {
-      wrong(builder, 'structure.unknown-property', placeOf(element, child), `<${child.name}> is not an element of ${element.type}`);
+      wrong(
+        builder,
+        'structure.unknown-property',
+        placeOf(element, child),
+        `<${child.name}> is not an element of ${element.type}`,
+      );
       continue;
     }
     const { rank } = property;
-    if (rank < furthest) wrong(builder, 'xml.order', placeOf(element, child), `<${child.name}> stands too late among its siblings`);
+    if (rank < furthest)
+      wrong(
+        builder,
+        'xml.order',
+        placeOf(element, child),
+        `<${child.name}> stands too late among its siblings`,
+      );
     // What repeats out of order was refused above; in order, equals are neighbours.
     count = previous?.rules === property.rules ? count + 1 : countBefore(element, property, rank <= furthest);
     if (count > 0 && !property.rules.repeats) refuseRepeated(element, property, child, builder);
@@ -112,12 +123,19 @@ function placeOf(parent: Element, xml: XmlElement) {
   return { path: `${pathOf(parent)}.${xml.name}`, offset: xml.offset };
 }
 
-function primitive(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
+function primitive(
+  parent: Element,
+  property: Property,
+  index: number,
+  xml: XmlElement,
+  builder: Builder,
+): void {
   const element = newElement(property.rules.name, property.shape(), parent, index, xml.offset);
   if (property.primitive === 'xhtml') {
     element.value = xml.namespace === xhtmlNamespace ? builder.text.slice(xml.offset, xml.endOffset) : '';
     element.notes = { xhtml: xml };
-    if (element.value === '') wrong(builder, 'primitive.empty', element, `<div> must be in the namespace ${xhtmlNamespace}`);
+    if (element.value === '')
+      wrong(builder, 'primitive.empty', element, `<div> must be in the namespace ${xhtmlNamespace}`);
     parent.children.push(element);
     return;
   }
@@ -136,7 +154,13 @@ function primitive(parent: Element, property: Property, index: number, xml: XmlE
   parent.children.push(element);
 }
 
-function complex(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
+function complex(
+  parent: Element,
+  property: Property,
+  index: number,
+  xml: XmlElement,
+  builder: Builder,
+): void {
   const element = newElement(property.rules.name, property.shape(), parent, index, xml.offset);
   const extension = property.type === 'Extension';
   for (const { name, value, offset } of xml.attributes) {
@@ -144,7 +168,8 @@ function complex(parent: Element, property: Property, index: number, xml: XmlEle
   }
   refuseAttributes(element, xml, ({ name }) => name === 'id' || (extension && name === 'url'), builder);
   fill(element, xml.namespace === fhirNamespace ? xml : { ...xml, children: [] }, builder);
-  if (element.children.length === 0) wrong(builder, 'structure.empty', element, `<${xml.name}> must hold something`);
+  if (element.children.length === 0)
+    wrong(builder, 'structure.empty', element, `<${xml.name}> must hold something`);
   parent.children.push(element);
 }
 
@@ -184,7 +209,12 @@ function refuseText(element: Element, xml: XmlElement, builder: Builder): void {
   for (const node of xml.children) {
     if (node.kind !== 'text' || !/\S/.test(node.text)) continue;
     const place = { path: pathOf(element), offset: node.offset };
-    wrong(builder, 'xml.text', place, `text cannot stand in <${xml.name}>: ${JSON.stringify(node.text.trim().slice(0, 40))}`);
+    wrong(
+      builder,
+      'xml.text',
+      place,
+      `text cannot stand in <${xml.name}>: ${JSON.stringify(node.text.trim().slice(0, 40))}`,
+    );
   }
 }
 

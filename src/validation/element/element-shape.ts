@@ -54,7 +54,10 @@ export function shapesOf(definitions: Definitions): Shapes {
       inside,
       primitive: isPrimitive(type) ? type : undefined,
       // The value of a primitive is its own text, not an element of it.
-      properties: propertiesOf(inside?.children.filter((each) => !isPrimitive(type) || each.name !== 'value'), of),
+      properties: propertiesOf(
+        inside?.children.filter((each) => !isPrimitive(type) || each.name !== 'value'),
+        of,
+      ),
       required: isPrimitive(type) ? [] : (inside?.children ?? []).filter((each) => each.min > 0),
       constraints: [...new Set([...rules.constraints, ...ofType])],
     };

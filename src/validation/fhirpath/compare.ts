@@ -1,6 +1,7 @@
 import { isElement, type Item, textOf } from './item.ts';
 
-const temporal = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
+const temporal =
+  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 const temporalTypes = new Set(['date', 'dateTime', 'instant']);
 
 /** Negative, zero or positive; undefined when the two cannot be ordered, as dates of different precision can not. */
@@ -18,7 +19,9 @@ function isTemporal(item: Item): boolean {
 }
 
 function isNumeric(item: Item): boolean {
-  return isElement(item) ? /^(decimal|integer|positiveInt|unsignedInt)$/.test(item.type) : typeof item === 'number';
+  return isElement(item)
+    ? /^(decimal|integer|positiveInt|unsignedInt)$/.test(item.type)
+    : typeof item === 'number';
 }
 
 function compareTimes(a: string, b: string): number | undefined {

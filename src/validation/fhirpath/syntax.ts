@@ -63,7 +63,8 @@ export function parse(expression: string): Syntax {
     let left = unary();
     for (;;) {
       const operator = peek();
-      const binds = operator.kind === 'symbol' || operator.kind === 'name' ? precedence[operator.text] : undefined;
+      const binds =
+        operator.kind === 'symbol' || operator.kind === 'name' ? precedence[operator.text] : undefined;
       if (binds === undefined || binds < lowest) return left;
       at++;
       left =
@@ -114,6 +115,7 @@ export function parse(expression: string): Syntax {
       case 'name':
         return step(undefined);
       case 'end':
+      default:
         throw new FhirPathError('the expression ends too early');
     }
   };
@@ -138,14 +140,14 @@ export function parse(expression: string): Syntax {
     return { kind: 'name', on, name: text };
   };
   const parameters = (): Syntax[] => {
-    const list: Syntax[] = [];
+    const given: Syntax[] = [];
     expect('(');
     while (!is(')')) {
-      if (list.length > 0) expect(',');
-      list.push(expressionAbove(0));
+      if (given.length > 0) expect(',');
+      given.push(expressionAbove(0));
     }
     at++;
-    return list;
+    return given;
   };
   const typeName = (): string => {
     const first = take().text;

@@ -5,19 +5,23 @@ import { FhirPathError } from './tokens.ts';
 /** Functions over the text of one primitive. */
 export const textFunctions: Record<string, FhirPathFunction> = {
   // HL7's engine looks at the first item where the specification wants only one.
-  startsWith: ([prefix]) => (input, scope) => {
-    const [first] = input;
-    const wanted = parameter(prefix, scope);
-    const found = first === undefined ? undefined : textOf(first);
-    return found === undefined || wanted === undefined ? none : [found.startsWith(wanted)];
-  },
+  startsWith:
+    ([prefix]) =>
+    (input, scope) => {
+      const [first] = input;
+      const wanted = parameter(prefix, scope);
+      const found = first === undefined ? undefined : textOf(first);
+      return found === undefined || wanted === undefined ? none : [found.startsWith(wanted)];
+    },
   // HL7's engine searches for the expression anywhere, and says no to several items and to empty text.
-  matches: ([expression]) => (input, scope) => {
-    const pattern = parameter(expression, scope);
-    if (input.length === 0 || pattern === undefined) return none;
-    const found = input.length === 1 ? textOf(input[0]!) : undefined;
-    return [Boolean(found) && regularExpression(pattern).test(found!)];
-  },
+  matches:
+    ([expression]) =>
+    (input, scope) => {
+      const pattern = parameter(expression, scope);
+      if (input.length === 0 || pattern === undefined) return none;
+      const found = input.length === 1 ? textOf(input[0]!) : undefined;
+      return [Boolean(found) && regularExpression(pattern).test(found!)];
+    },
   endsWith: onText((text, suffix) => text.endsWith(suffix)),
   contains: onText((text, part) => text.includes(part)),
   indexOf: onText((text, part) => text.indexOf(part)),
@@ -41,22 +45,27 @@ export const textFunctions: Record<string, FhirPathFunction> = {
     const text = soleText(input)?.toLowerCase();
     return text === 'true' || text === 'false' ? [text === 'true'] : none;
   },
-  substring: ([start, length]) => (input, scope) => {
-    const text = soleText(input);
-    const from = whole(start, scope);
-    if (text === undefined || from === undefined || from < 0 || from >= text.length) return none;
-    const count = length ? whole(length, scope) : undefined;
-    return [text.slice(from, count === undefined ? undefined : from + Math.max(count, 0))];
-  },
+  substring:
+    ([start, length]) =>
+    (input, scope) => {
+      const text = soleText(input);
+      const from = whole(start, scope);
+      if (text === undefined || from === undefined || from < 0 || from >= text.length) return none;
+      const count = length ? whole(length, scope) : undefined;
+      return [text.slice(from, count === undefined ? undefined : from + Math.max(count, 0))];
+    },
 };
 
-function onText(compute: (text: string, first: string, second: string) => string | number | boolean): FhirPathFunction {
-  return ([first, second]) => (input, scope) => {
-    const text = soleText(input);
-    const a = parameter(first, scope);
-    const b = second ? parameter(second, scope) : '';
-    return text === undefined || a === undefined || b === undefined ? none : [compute(text, a, b)];
-  };
+function onText(
+  compute: (text: string, first: string, second: string) => string | number | boolean,
+): FhirPathFunction {
+  return ([first, second]) =>
+    (input, scope) => {
+      const text = soleText(input);
+      const a = parameter(first, scope);
+      const b = second ? parameter(second, scope) : '';
+      return text === undefined || a === undefined || b === undefined ? none : [compute(text, a, b)];
+    };
 }
 
 function soleText(input: Items): string | undefined {

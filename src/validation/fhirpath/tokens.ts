@@ -23,11 +23,12 @@ const patterns = [
 
 export function tokens(expression: string): Token[] {
   const found: Token[] = [];
-  for (let at = 0; at < expression.length; ) {
+  for (let at = 0; at < expression.length;) {
     const [kind, text] = tokenAt(expression, at);
     if (kind === 'string') found.push({ kind, text: unescaped(text.slice(1, -1)), offset: at });
     else if (kind === 'quoted') found.push({ kind: 'name', text: unescaped(text.slice(1, -1)), offset: at });
-    else if (kind === 'variable') found.push({ kind, text: text.slice(1).replace(/^[`']|[`']$/g, ''), offset: at });
+    else if (kind === 'variable')
+      found.push({ kind, text: text.slice(1).replace(/^[`']|[`']$/g, ''), offset: at });
     else if (kind !== 'blank') found.push({ kind, text, offset: at });
     at += text.length;
   }

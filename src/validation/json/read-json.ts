@@ -38,7 +38,10 @@ const backslash = 0x5c;
  * @param report told of faults that do not keep the text from being read
  * @throws JsonError where the text stops being JSON
  */
-export function readJson(source: string, report: (problem: string, offset: number) => void = () => {}): JsonValue {
+export function readJson(
+  source: string,
+  report: (problem: string, offset: number) => void = () => {},
+): JsonValue {
   let at = 0;
   let count = 0;
 
@@ -53,7 +56,11 @@ export function readJson(source: string, report: (problem: string, offset: numbe
     }
   };
   const unexpected = (wanted: string): never =>
-    fail(at < source.length ? `${wanted} expected, not ${JSON.stringify(source[at])}` : `${wanted} expected, but the text ends`);
+    fail(
+      at < source.length
+        ? `${wanted} expected, not ${JSON.stringify(source[at])}`
+        : `${wanted} expected, but the text ends`,
+    );
 
   const string = (): string => {
     const start = ++at;

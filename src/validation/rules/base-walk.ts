@@ -9,7 +9,6 @@ import { checkInvariant } from './invariants.ts';
 import { apart, fail, type Judgement, tell } from './judgement.ts';
 import { checkNarrative } from './narrative.ts';
 import { checkPrimitive, idPattern } from './primitives.ts';
-import { runProfile } from './profile-run.ts';
 import { checkReference } from './references.ts';
 
 /** Judges a resource by base FHIR and by every profile that it claims. */
@@ -20,10 +19,21 @@ export function judgeResource(judgement: Judgement, resource: Element): void {
     if (!claim.value) continue;
     const profile = judgement.definitions.structure(claim.value);
     if (!profile) {
-      tell(judgement, 'warning', 'profile.unknown', claim, `the profile ${claim.value} is not at hand, so it is not checked`);
+      tell(
+        judgement,
+        'warning',
+        'profile.unknown',
+        claim,
+        `the profile ${claim.value} is not at hand, so it is not checked`,
+      );
     } else if (profile.structure.type !== resource.type) {
-      fail(judgement, 'profile.type', claim, `${claim.value} is a profile of ${profile.structure.type}, not of ${resource.type}`);
-    } else runProfile(judgement, resource, profile);
+      fail(
+        judgement,
+        'profile.type',
+        claim,
+        `${claim.value} is a profile of ${profile.structure.type}, not of ${resource.type}`,
+      );
+    } else judgement.walks.runProfile(judgement, resource, profile);
   }
 }
 
@@ -55,7 +65,8 @@ function walk(judgement: Judgement, element: Element): void {
   for (const constraint of shape.constraints) checkInvariant(judgement, element, constraint);
   checkBinding(judgement, element, shape.rules.binding);
   for (const { name, min, structure } of shape.required) {
-    if (!child(element, name)) fail(judgement, 'cardinality.min', element, `${name} is missing: at least ${min}`, structure.url);
+    if (!child(element, name))
+      fail(judgement, 'cardinality.min', element, `${name} is missing: at least ${min}`, structure.url);
   }
   ofType[element.type]?.(judgement, element);
   if (element.role !== 'part') checkId(judgement, element);
@@ -67,7 +78,8 @@ function walk(judgement: Judgement, element: Element): void {
 
 function checkId(judgement: Judgement, resource: Element): void {
   const id = child(resource, 'id');
-  if (!id && resource.role === 'entry') fail(judgement, 'resource.id', resource, 'a resource in a Bundle must have an id');
+  if (!id && resource.role === 'entry')
+    fail(judgement, 'resource.id', resource, 'a resource in a Bundle must have an id');
   if (id?.value !== undefined && !idPattern.test(id.value)) {
     fail(judgement, 'resource.id', id, `${JSON.stringify(id.value.slice(0, 80))} is not an id`);
   }

@@ -16,17 +16,27 @@ export function checkBinding(judgement: Judgement, element: Element, binding: Le
     notChecked(judgement, element, binding);
     return;
   }
-  const language = coded.has(element.type) && element.name !== 'language' ? text(resourceOf(element), 'language') : undefined;
-  if (!isLanguage(language)) bad(judgement, element, binding, `displays cannot be checked in language ${language}`);
+  const language =
+    coded.has(element.type) && element.name !== 'language'
+      ? text(resourceOf(element), 'language')
+      : undefined;
+  if (!isLanguage(language))
+    bad(judgement, element, binding, `displays cannot be checked in language ${language}`);
   if (plain.has(element.type)) checkCode(judgement, element, binding, valueSet);
   else if (element.type === 'Coding') checkCoding(judgement, element, binding, valueSet);
   else if (element.type === 'CodeableConcept') checkConcept(judgement, element, binding, valueSet);
 }
 
-function checkCode(judgement: Judgement, element: Element, binding: LeanBinding, valueSet: LeanValueSet): void {
+function checkCode(
+  judgement: Judgement,
+  element: Element,
+  binding: LeanBinding,
+  valueSet: LeanValueSet,
+): void {
   const { value, type } = element;
   if (value === undefined || isBlank(value)) {
-    if (binding.strength === 'required' && type === 'code') bad(judgement, element, binding, 'a code is required');
+    if (binding.strength === 'required' && type === 'code')
+      bad(judgement, element, binding, 'a code is required');
     return;
   }
   const membership = judgement.terminology.membership(valueSet, undefined, value);
@@ -34,15 +44,26 @@ function checkCode(judgement: Judgement, element: Element, binding: LeanBinding,
   if (membership === 'unknown') notChecked(judgement, element, binding);
 }
 
-function checkCoding(judgement: Judgement, element: Element, binding: LeanBinding, valueSet: LeanValueSet): void {
+function checkCoding(
+  judgement: Judgement,
+  element: Element,
+  binding: LeanBinding,
+  valueSet: LeanValueSet,
+): void {
   const code = text(element, 'code');
   if (!code || !text(element, 'system')) return;
   const membership = judgement.terminology.membership(valueSet, text(element, 'system'), code);
-  if (membership === 'out') bad(judgement, element, binding, codeProblem(judgement, valueSet, code, text(element, 'system')));
+  if (membership === 'out')
+    bad(judgement, element, binding, codeProblem(judgement, valueSet, code, text(element, 'system')));
   if (membership === 'unknown') notChecked(judgement, element, binding);
 }
 
-function checkConcept(judgement: Judgement, element: Element, binding: LeanBinding, valueSet: LeanValueSet): void {
+function checkConcept(
+  judgement: Judgement,
+  element: Element,
+  binding: LeanBinding,
+  valueSet: LeanValueSet,
+): void {
   const codings = childrenNamed(element, 'coding');
   if (codings.length === 0) {
     if (binding.strength === 'required') bad(judgement, element, binding, 'a code is required');
@@ -65,10 +86,20 @@ function checkConcept(judgement: Judgement, element: Element, binding: LeanBindi
     return;
   }
   const [first] = codings;
-  bad(judgement, element, binding, codeProblem(judgement, valueSet, text(first!, 'code') ?? '', text(first!, 'system')));
+  bad(
+    judgement,
+    element,
+    binding,
+    codeProblem(judgement, valueSet, text(first!, 'code') ?? '', text(first!, 'system')),
+  );
 }
 
-function bad(judgement: Judgement, element: Element, { strength, valueSet }: LeanBinding, problem: string): void {
+function bad(
+  judgement: Judgement,
+  element: Element,
+  { strength, valueSet }: LeanBinding,
+  problem: string,
+): void {
   if (strength === 'required') fail(judgement, 'binding.required', element, problem, valueSet);
   else tell(judgement, 'warning', `binding.${strength}`, element, problem, valueSet);
 }

@@ -1,5 +1,4 @@
 import { child, childrenNamed, type Element, text } from '../element/element.ts';
-import type { Judgement } from './judgement.ts';
 
 /** The entries of a Bundle, found by what references name. */
 export type BundleIndex = {
@@ -9,9 +8,10 @@ export type BundleIndex = {
   readonly byTypeAndId: (name: string) => readonly Element[];
 };
 
-export function bundleIndex(judgement: Judgement, bundle: Element): BundleIndex {
-  let index = judgement.bundles.get(bundle);
-  if (!index) judgement.bundles.set(bundle, (index = indexOf(bundle)));
+/** The index of a Bundle, made once for each judgement. */
+export function bundleIndex(made: Map<Element, BundleIndex>, bundle: Element): BundleIndex {
+  let index = made.get(bundle);
+  if (!index) made.set(bundle, (index = indexOf(bundle)));
   return index;
 }
 

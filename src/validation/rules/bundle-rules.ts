@@ -9,13 +9,19 @@ const withoutFullUrl = new Set(['transaction', 'transaction-response', 'batch', 
 /** What the official validator asks of a Bundle beyond its definition: first entry, fullUrls, references between entries. */
 export function checkBundle(judgement: Judgement, bundle: Element): void {
   const type = text(bundle, 'type') ?? '';
-  const index = bundleIndex(judgement, bundle);
+  const index = bundleIndex(judgement.bundles, bundle);
   const wanted = firstEntry[type];
   if (wanted) checkFirst(judgement, bundle, index, type, wanted);
   for (const entry of index.entries) checkFullUrl(judgement, entry, withoutFullUrl.has(type));
 }
 
-function checkFirst(judgement: Judgement, bundle: Element, index: BundleIndex, type: string, wanted: string): void {
+function checkFirst(
+  judgement: Judgement,
+  bundle: Element,
+  index: BundleIndex,
+  type: string,
+  wanted: string,
+): void {
   const [first] = index.entries;
   if (!first) {
     fail(judgement, 'bundle.empty', bundle, `a Bundle of type ${type} must have entries`);
@@ -26,7 +32,13 @@ function checkFirst(judgement: Judgement, bundle: Element, index: BundleIndex, t
     fail(judgement, 'bundle.first-entry', first, 'the first entry has no resource');
     return;
   }
-  if (resource.type !== wanted) fail(judgement, 'bundle.first-entry', resource, `the first entry must be a ${wanted}, not a ${resource.type}`);
+  if (resource.type !== wanted)
+    fail(
+      judgement,
+      'bundle.first-entry',
+      resource,
+      `the first entry must be a ${wanted}, not a ${resource.type}`,
+    );
   const told = new Set<Element>();
   if (resource.type === 'MessageHeader') {
     for (const each of resource.children) {
@@ -35,7 +47,10 @@ function checkFirst(judgement: Judgement, bundle: Element, index: BundleIndex, t
   }
   for (const entry of index.entries) {
     const held = child(entry, 'resource');
-    if (held) forEachReference(held, (link) => checkLink(judgement, index, entry, link, { mustBeFound: false, told }));
+    if (held)
+      forEachReference(held, (link) =>
+        checkLink(judgement, index, entry, link, { mustBeFound: false, told }),
+      );
   }
 }
 
@@ -47,15 +62,31 @@ function checkFullUrl(judgement: Judgement, entry: Element, optional: boolean): 
   }
   if (fullUrl === '') return;
   if (!isAbsolute(fullUrl)) {
-    fail(judgement, 'bundle.full-url', entry, `a fullUrl must be absolute: ${JSON.stringify(fullUrl.slice(0, 200))}`);
+    fail(
+      judgement,
+      'bundle.full-url',
+      entry,
+      `a fullUrl must be absolute: ${JSON.stringify(fullUrl.slice(0, 200))}`,
+    );
     return;
   }
   const resource = child(entry, 'resource');
   if (!resource || !judgement.prepared.looksRestful(fullUrl)) return;
   const id = text(resource, 'id');
-  if (id === undefined) fail(judgement, 'bundle.full-url', entry, 'the fullUrl looks like a server\'s, but the resource has no id');
+  if (id === undefined)
+    fail(
+      judgement,
+      'bundle.full-url',
+      entry,
+      "the fullUrl looks like a server's, but the resource has no id",
+    );
   else if (!fullUrl.endsWith(`/${resource.type}/${id}`)) {
-    fail(judgement, 'bundle.full-url', entry, `the fullUrl looks like a server's, so it must end with /${resource.type}/${id}`);
+    fail(
+      judgement,
+      'bundle.full-url',
+      entry,
+      `the fullUrl looks like a server's, so it must end with /${resource.type}/${id}`,
+    );
   }
 }
 
@@ -88,16 +119,28 @@ function checkLink(
     return;
   }
   const [type = '', id] = reference.split('/');
-  const alike = !absolute && id !== undefined && judgement.definitions.isResource(type) ? byTypeAndId(`${type}/${id}`) : [];
+  const alike =
+    !absolute && id !== undefined && judgement.definitions.isResource(type)
+      ? byTypeAndId(`${type}/${id}`)
+      : [];
   if (alike.length === 1 && isTransient(fullUrl) && isTransient(text(alike[0]!, 'fullUrl'))) return;
-  if (alike.length > 0) tell('bundle.unreachable', `${reference} is in the Bundle, but not under the fullUrl that this reference means`);
+  if (alike.length > 0)
+    tell(
+      'bundle.unreachable',
+      `${reference} is in the Bundle, but not under the fullUrl that this reference means`,
+    );
   else if (mustBeFound && (absolute || (id !== undefined && judgement.definitions.isResource(type)))) {
     tell('bundle.not-found', `${reference} is not in the Bundle`);
   }
 }
 
 /** A relative reference, completed from the server's address in the fullUrl of its own entry. */
-function restfulUrl({ prepared }: Judgement, entry: Element, fullUrl: string | undefined, reference: string): string | undefined {
+function restfulUrl(
+  { prepared }: Judgement,
+  entry: Element,
+  fullUrl: string | undefined,
+  reference: string,
+): string | undefined {
   const resource = child(entry, 'resource');
   if (fullUrl === undefined || !resource || !prepared.looksRestful(fullUrl)) return undefined;
   const tail = `${resource.type}/${text(resource, 'id')}`;

@@ -6,7 +6,12 @@ const fewCodes = 12;
 const longestCompared = 40;
 
 /** What to say of a code that a value set does not hold: the closest one, and all of them when they are few. */
-export function codeProblem({ terminology }: Judgement, valueSet: LeanValueSet, code: string, system?: string): string {
+export function codeProblem(
+  { terminology }: Judgement,
+  valueSet: LeanValueSet,
+  code: string,
+  system?: string,
+): string {
   const written = system === undefined ? code : `${system}#${code}`;
   const codes = terminology.codes(valueSet);
   const closest = closestTo(code, codes);

@@ -9,23 +9,42 @@ export function checkCoding(judgement: Judgement, element: Element): void {
   const system = text(element, 'system');
   if (!system) return;
   if (!isSystem(system) && !isBlank(system) && !/^(?:https?|urn):/i.test(system)) {
-    fail(judgement, 'coding.system', element, `a code system is an absolute URL, not ${JSON.stringify(system.slice(0, 200))}`);
+    fail(
+      judgement,
+      'coding.system',
+      element,
+      `a code system is an absolute URL, not ${JSON.stringify(system.slice(0, 200))}`,
+    );
   }
-  if (definitions.valueSet(system)) fail(judgement, 'coding.value-set', element, `${system} is a value set, not a code system`);
+  if (definitions.valueSet(system))
+    fail(judgement, 'coding.value-set', element, `${system} is a value set, not a code system`);
   const code = text(element, 'code');
   if (code === undefined || isBlank(code)) return;
   const language = text(resourceOf(element), 'language');
-  if (!isLanguage(language)) fail(judgement, 'coding.language', element, `displays cannot be checked in language ${language}`);
+  if (!isLanguage(language))
+    fail(judgement, 'coding.language', element, `displays cannot be checked in language ${language}`);
   const concept = terminology.lookup(system, code);
   if (concept === null) {
-    fail(judgement, 'coding.unknown-code', child(element, 'code')!, `${JSON.stringify(code.slice(0, 200))} is not a code of ${system}`, system);
+    fail(
+      judgement,
+      'coding.unknown-code',
+      child(element, 'code')!,
+      `${JSON.stringify(code.slice(0, 200))} is not a code of ${system}`,
+      system,
+    );
     return;
   }
   const display = child(element, 'display');
   if (!concept || display?.value === undefined || sameWords(display.value, concept.display)) return;
   const displays = terminology.displays(system, concept);
   if (displays.some((each) => sameWords(display.value!, each))) return;
-  fail(judgement, 'coding.display', display, `${code} is called ${JSON.stringify(displays[0] ?? '')} in ${system}`, system);
+  fail(
+    judgement,
+    'coding.display',
+    display,
+    `${code} is called ${JSON.stringify(displays[0] ?? '')} in ${system}`,
+    system,
+  );
 }
 
 function sameWords(a: string, b: string | undefined): boolean {

@@ -21,10 +21,17 @@ export function parsePath(path: string): readonly Step[] {
 }
 
 /** The elements of a message at a path. */
-export function elementsAt(judgement: Judgement, element: Element, steps: readonly Step[]): readonly Element[] {
+export function elementsAt(
+  judgement: Judgement,
+  element: Element,
+  steps: readonly Step[],
+): readonly Element[] {
   let found: readonly Element[] = [element];
   for (const step of steps) {
-    found = found.length === 1 ? take(judgement, found[0]!, step) : found.flatMap((each) => take(judgement, each, step));
+    found =
+      found.length === 1
+        ? take(judgement, found[0]!, step)
+        : found.flatMap((each) => take(judgement, each, step));
   }
   return found;
 }
@@ -46,7 +53,11 @@ function take(judgement: Judgement, element: Element, step: Step): readonly Elem
 }
 
 /** What a slice, and the profiles that it leads to, say of the elements at a path. */
-export function rulesAt(definitions: Definitions, slice: ElementRules, steps: readonly Step[]): readonly ElementRules[] {
+export function rulesAt(
+  definitions: Definitions,
+  slice: ElementRules,
+  steps: readonly Step[],
+): readonly ElementRules[] {
   let found: readonly ElementRules[] = [slice];
   for (const step of steps) found = found.flatMap((each) => rulesOf(definitions, each, step));
   return found;
@@ -73,7 +84,9 @@ function rulesOf(definitions: Definitions, rules: ElementRules, step: Step): rea
 function namedRules(definitions: Definitions, rules: ElementRules, name: string): readonly ElementRules[] {
   const own = rules.byName.get(name);
   if (!own) {
-    return rules.types.flatMap((type) => withSlices(inType(definitions, type.profile?.[0], type.code)?.byName.get(name)));
+    return rules.types.flatMap((type) =>
+      withSlices(inType(definitions, type.profile?.[0], type.code)?.byName.get(name)),
+    );
   }
   if (own.fixed || own.pattern || own.children.length > 0) return withSlices(own);
   const profile = rules.types.find((type) => type.profile?.length)?.profile?.[0];
@@ -81,7 +94,11 @@ function namedRules(definitions: Definitions, rules: ElementRules, name: string)
   return [...withSlices(own), ...withSlices(profiled || undefined)];
 }
 
-function inType(definitions: Definitions, profile: string | undefined, code: string): ElementRules | undefined {
+function inType(
+  definitions: Definitions,
+  profile: string | undefined,
+  code: string,
+): ElementRules | undefined {
   return profile ? definitions.structure(profile) : definitions.type(code);
 }
 

@@ -3,17 +3,17 @@ import type { ElementRules } from '../definitions/element-rules.ts';
 import type { Discriminator } from '../definitions/lean-definition.ts';
 import { childrenNamed, type Element, text } from '../element/element.ts';
 import { elementsAt, parsePath, rulesAt } from './discriminator-path.ts';
-import type { Judgement } from './judgement.ts';
-import { profileErrors } from './profile-run.ts';
+import type { Judgement, SliceTest } from './judgement.ts';
 import { isFixed, matchesPattern } from './same-value.ts';
-
-/** Whether an element has what makes it one of a slice. */
-export type SliceTest = (judgement: Judgement, element: Element) => boolean;
 
 const never: SliceTest = () => false;
 
 /** The tests that an element must all pass to be in `slice` of the element that `sliced` describes. */
-export function sliceTests(judgement: Judgement, sliced: ElementRules, slice: ElementRules): readonly SliceTest[] {
+export function sliceTests(
+  judgement: Judgement,
+  sliced: ElementRules,
+  slice: ElementRules,
+): readonly SliceTest[] {
   const known = judgement.prepared.sliceTests.get(slice);
   if (known) return known;
   const tests = makeTests(judgement.definitions, sliced, slice);
@@ -21,8 +21,13 @@ export function sliceTests(judgement: Judgement, sliced: ElementRules, slice: El
   return tests;
 }
 
-function makeTests(definitions: Definitions, sliced: ElementRules, slice: ElementRules): readonly SliceTest[] {
-  if (slice.name === 'extension' || slice.name === 'modifierExtension') return [extensionTest(definitions, slice)];
+function makeTests(
+  definitions: Definitions,
+  sliced: ElementRules,
+  slice: ElementRules,
+): readonly SliceTest[] {
+  if (slice.name === 'extension' || slice.name === 'modifierExtension')
+    return [extensionTest(definitions, slice)];
   const discriminators = sliced.slicing?.discriminator ?? [];
   if (sliced.choice && discriminators.every(({ type }) => type === 'type')) {
     return [(_, element) => slice.typeCodes.includes(element.type)];
@@ -39,13 +44,19 @@ function extensionTest(definitions: Definitions, slice: ElementRules): SliceTest
   return url === undefined ? never : (_, element) => text(element, 'url') === url;
 }
 
-function discriminatorTest(definitions: Definitions, slice: ElementRules, { type, path }: Discriminator): SliceTest {
+function discriminatorTest(
+  definitions: Definitions,
+  slice: ElementRules,
+  { type, path }: Discriminator,
+): SliceTest {
   const steps = parsePath(path);
   const rules = rulesAt(definitions, slice, steps);
   const found = (judgement: Judgement, element: Element) => elementsAt(judgement, element, steps);
   switch (type) {
     case 'type': {
-      const types = new Set(rules.flatMap((each) => (each.parent ? each.typeCodes : [each.structure.type, ...each.typeCodes])));
+      const types = new Set(
+        rules.flatMap((each) => (each.parent ? each.typeCodes : [each.structure.type, ...each.typeCodes])),
+      );
       return (judgement, element) => found(judgement, element).some((each) => types.has(each.type));
     }
     case 'exists':
@@ -56,14 +67,19 @@ function discriminatorTest(definitions: Definitions, slice: ElementRules, { type
         found(judgement, element).some(
           (each) =>
             each.role !== 'part' &&
-            profiles.some((profile) => profile.structure.type === each.type && profileErrors(judgement, each, profile) === 0),
+            profiles.some(
+              (profile) =>
+                profile.structure.type === each.type &&
+                judgement.walks.profileErrors(judgement, each, profile) === 0,
+            ),
         );
     }
     case 'value':
     case 'pattern': {
       const tests = rules.map((each) => valueTest(definitions, each)).filter((test) => test !== undefined);
       if (tests.length === 0) return existence(rules.at(-1), found) ?? never;
-      return (judgement, element) => found(judgement, element).some((each) => tests.some((test) => test(judgement, each)));
+      return (judgement, element) =>
+        found(judgement, element).some((each) => tests.some((test) => test(judgement, each)));
     }
   }
 }

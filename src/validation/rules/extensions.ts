@@ -1,7 +1,6 @@
 import type { ElementRules } from '../definitions/element-rules.ts';
 import { child, type Element, text } from '../element/element.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { walkProfile } from './profile-walk.ts';
 import { hasScheme } from './uri.ts';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
@@ -14,7 +13,13 @@ export function checkExtension(judgement: Judgement, element: Element): void {
     return;
   }
   if (!hasScheme(url)) {
-    if (element.parent?.type !== 'Extension') fail(judgement, 'extension.url', element, `the url of an extension must be absolute: ${JSON.stringify(url.slice(0, 200))}`);
+    if (element.parent?.type !== 'Extension')
+      fail(
+        judgement,
+        'extension.url',
+        element,
+        `the url of an extension must be absolute: ${JSON.stringify(url.slice(0, 200))}`,
+      );
     return;
   }
   const rules = judgement.definitions.structure(url.split('|')[0]!);
@@ -23,11 +28,17 @@ export function checkExtension(judgement: Judgement, element: Element): void {
     return;
   }
   if (rules.modifier !== (element.name === 'modifierExtension')) {
-    fail(judgement, 'extension.modifier', element, `${url} ${rules.modifier ? 'must' : 'cannot'} be a modifierExtension`, url);
+    fail(
+      judgement,
+      'extension.modifier',
+      element,
+      `${url} ${rules.modifier ? 'must' : 'cannot'} be a modifierExtension`,
+      url,
+    );
   }
   checkContext(judgement, element, rules);
   checkForm(judgement, element, rules, url);
-  walkProfile(judgement, element, rules);
+  judgement.walks.walkProfile(judgement, element, rules);
 }
 
 function checkForm(judgement: Judgement, element: Element, rules: ElementRules, url: string): void {
@@ -36,7 +47,14 @@ function checkForm(judgement: Judgement, element: Element, rules: ElementRules, 
   const codes = defined?.typeCodes ?? [];
   if (value) {
     const allowed = defined && defined.max > 0 && (codes.length === 0 || codes.includes(value.type));
-    if (!allowed) fail(judgement, 'extension.type', value, `the value of ${url} must be ${codes.join(' or ') || 'left out'}, not ${value.type}`, url);
+    if (!allowed)
+      fail(
+        judgement,
+        'extension.type',
+        value,
+        `the value of ${url} must be ${codes.join(' or ') || 'left out'}, not ${value.type}`,
+        url,
+      );
   } else if (!child(element, 'extension') && defined && defined.max > 0 && codes.length > 0) {
     fail(judgement, 'extension.value', element, `${url} must have a value`, url);
   }
@@ -46,7 +64,12 @@ function checkContext(judgement: Judgement, element: Element, { structure }: Ele
   const contexts = structure.context ?? [];
   const host = element.parent;
   if (contexts.length === 0 || !host) return;
-  if (contexts.some(({ type, expression }) => type === 'element' && (expression === host.type || expression === 'Element'))) return;
+  if (
+    contexts.some(
+      ({ type, expression }) => type === 'element' && (expression === host.type || expression === 'Element'),
+    )
+  )
+    return;
   const names = namesOf(host);
   const allowed = contexts.some(({ type, expression }) => {
     if (type === 'extension') return host.type === 'Extension' && text(host, 'url') === expression;
@@ -57,7 +80,13 @@ function checkContext(judgement: Judgement, element: Element, { structure }: Ele
   });
   if (allowed) return;
   const places = contexts.map(({ expression }) => expression).join(', ');
-  fail(judgement, 'extension.context', element, `${structure.url} cannot stand here; allowed: ${places}`, structure.url);
+  fail(
+    judgement,
+    'extension.context',
+    element,
+    `${structure.url} cannot stand here; allowed: ${places}`,
+    structure.url,
+  );
 }
 
 /** Every name by which a context may mean an element. */
@@ -79,5 +108,7 @@ function typedPath(element: Element): string {
 }
 
 function fullPath(element: Element): string {
-  return element.role === 'part' && element.parent ? `${fullPath(element.parent)}.${element.name}` : element.type;
+  return element.role === 'part' && element.parent
+    ? `${fullPath(element.parent)}.${element.name}`
+    : element.type;
 }

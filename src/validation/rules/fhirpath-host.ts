@@ -4,7 +4,6 @@ import type { Host } from '../fhirpath/scope.ts';
 import { bundleIndex } from './bundle-index.ts';
 import type { Judgement } from './judgement.ts';
 import { narrativeOf } from './narrative.ts';
-import { profileErrors } from './profile-run.ts';
 import { resolve } from './resolution.ts';
 
 /** What invariants may ask about the message that is being judged. */
@@ -15,11 +14,17 @@ export function fhirPathHost(judgement: Judgement): Host {
     resolve: (item) => resolveItem(judgement, item),
     conformsTo(resource, canonical) {
       const profile = definitions.structure(canonical);
-      return profile?.structure.type === resource.type && profileErrors(judgement, resource, profile) === 0;
+      return (
+        profile?.structure.type === resource.type &&
+        judgement.walks.profileErrors(judgement, resource, profile) === 0
+      );
     },
     memberOf(item, canonical) {
       const valueSet = definitions.valueSet(canonical);
-      return valueSet && codingsOf(item).some(([system, code]) => terminology.membership(valueSet, system, code) === 'in');
+      return (
+        valueSet &&
+        codingsOf(item).some(([system, code]) => terminology.membership(valueSet, system, code) === 'in')
+      );
     },
     htmlChecks: (element) => narrativeOf(element).allowed && narrativeOf(element).visible,
   };
@@ -39,7 +44,7 @@ function resolveItem(judgement: Judgement, item: Item): Element | undefined {
     if (isReference && judgement.root.type === 'Bundle') return undefined;
   }
   if (judgement.root.type !== 'Bundle') return undefined;
-  const { byFullUrl, byTypeAndId } = bundleIndex(judgement, judgement.root);
+  const { byFullUrl, byTypeAndId } = bundleIndex(judgement.bundles, judgement.root);
   const entry = byFullUrl(reference).find(holdsResource) ?? byTypeAndId(reference)[0];
   return entry && child(entry, 'resource');
 }

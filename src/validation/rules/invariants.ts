@@ -19,7 +19,14 @@ export function checkInvariant(judgement: Judgement, element: Element, constrain
     tell(judgement, severity, key, element, human, source);
     return;
   }
-  tell(judgement, severity, key, element, `the invariant ${key} cannot be evaluated: ${outcome.message}`, source);
+  tell(
+    judgement,
+    severity,
+    key,
+    element,
+    `the invariant ${key} cannot be evaluated: ${outcome.message}`,
+    source,
+  );
 }
 
 function evaluate(judgement: Judgement, element: Element, constraint: Constraint): boolean | FhirPathError {

@@ -1,12 +1,14 @@
 import type { Definitions } from '../definitions/definitions.ts';
+import type { ElementRules } from '../definitions/element-rules.ts';
+import type { LeanType } from '../definitions/lean-definition.ts';
 import type { Element } from '../element/element.ts';
 import type { Shapes } from '../element/element-shape.ts';
-import type { Terminology } from '../terminology/terminology.ts';
 import type { Host } from '../fhirpath/scope.ts';
+import type { Terminology } from '../terminology/terminology.ts';
 import type { IssueSeverity } from '../validation-result.ts';
 import type { BundleIndex } from './bundle-index.ts';
 import type { Finding, Place } from './finding.ts';
-import type { Prepared } from './prepared.ts';
+import type { Plans } from './profile-plan.ts';
 
 /** The rules are prepared once per set of definitions. */
 export type Rulebook = {
@@ -14,6 +16,44 @@ export type Rulebook = {
   readonly shapes: Shapes;
   readonly terminology: Terminology;
   readonly prepared: Prepared;
+  readonly walks: Walks;
+};
+
+/** What rules work out about definitions once, and use for every message. */
+export type Prepared = {
+  readonly plans: Plans;
+  /** What the types of an element say of a reference there. */
+  readonly targets: (types: readonly LeanType[]) => Targets;
+  readonly sliceTests: WeakMap<ElementRules, readonly SliceTest[]>;
+  /** Whether a fullUrl has the form of a RESTful server's: …/Type/id. */
+  readonly looksRestful: (url: string) => boolean;
+};
+
+/** Where a reference may lead. */
+export type Targets = {
+  /** Undefined when any resource will do. */
+  readonly canonicals: readonly string[] | undefined;
+  /** The profiles, of those, that are at hand. */
+  readonly profiles: readonly ElementRules[];
+  readonly aggregation: readonly string[];
+};
+
+/** Whether an element has what makes it one of a slice. */
+export type SliceTest = (judgement: Judgement, element: Element) => boolean;
+
+/**
+ * The ways round that rules may send a judgement: a reference leads to a resource, its profile to a slice, the slice to
+ * another reference. They are handed over here, so that rules need not import each other in circles.
+ */
+export type Walks = {
+  /** Judges a resource by a profile that it claims. */
+  readonly runProfile: (judgement: Judgement, resource: Element, profile: ElementRules) => void;
+  /** How many errors a resource has against base FHIR and a profile; nothing is reported. */
+  readonly profileErrors: (judgement: Judgement, resource: Element, profile: ElementRules) => number;
+  /** The first of them, in words. */
+  readonly firstProblem: (judgement: Judgement, resource: Element, profile: ElementRules) => string;
+  /** Judges an element by what a profile says of it. */
+  readonly walkProfile: (judgement: Judgement, element: Element, rules: ElementRules) => void;
 };
 
 /** The judging of one message. */

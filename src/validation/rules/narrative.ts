@@ -58,7 +58,8 @@ function inspect(root: XmlElement): Narrative {
     if (element.name === 'img') visible = true;
     for (const { name, prefix } of element.attributes) {
       const written = prefix ? `${prefix}:${name}` : name;
-      if (!allowedAttributes.has(written)) forbid(`attribute ${written} is not allowed on <${element.name}> in a narrative`);
+      if (!allowedAttributes.has(written))
+        forbid(`attribute ${written} is not allowed on <${element.name}> in a narrative`);
     }
     for (const node of element.children) {
       if (node.kind === 'element') visit(node);

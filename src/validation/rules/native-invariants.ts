@@ -11,7 +11,9 @@ export const nativeInvariants: Record<string, (element: Element) => boolean | un
       ? Boolean(element.value) || element.children.length > 0
       : element.children.some(({ name }) => name !== 'id'),
   'ext-1': (element) =>
-    element.type === 'Extension' ? Boolean(child(element, 'extension')) !== Boolean(child(element, 'value')) : undefined,
+    element.type === 'Extension'
+      ? Boolean(child(element, 'extension')) !== Boolean(child(element, 'value'))
+      : undefined,
   'dom-2': (element) => !contained(element).some((each) => child(each, 'contained')),
   'dom-3': (element) => {
     const resources = contained(element);
@@ -20,7 +22,8 @@ export const nativeInvariants: Record<string, (element: Element) => boolean | un
     collectTexts(element, mentioned);
     return resources.every((each) => mentioned.has(`#${text(each, 'id')}`) || mentionsContainer(each));
   },
-  'dom-4': (element) => !contained(element).some((each) => inMeta(each, 'versionId') || inMeta(each, 'lastUpdated')),
+  'dom-4': (element) =>
+    !contained(element).some((each) => inMeta(each, 'versionId') || inMeta(each, 'lastUpdated')),
   'dom-5': (element) => !contained(element).some((each) => inMeta(each, 'security')),
   'dom-6': (element) => Boolean(child(element, 'text') && child(child(element, 'text')!, 'div')),
   'ref-1': (element) => {

@@ -31,21 +31,29 @@ const checks: Partial<Record<PrimitiveType, Check>> = {
   decimal: (value) => (decimal.test(value) ? undefined : `${value} is not a decimal number`),
   integer: (value) => badInteger(value),
   unsignedInt: (value) => badInteger(value) ?? (Number(value) < 0 ? `${value} is negative` : undefined),
-  positiveInt: (value) => badInteger(value) ?? (Number(value) <= 0 ? `${value} is not above zero` : undefined),
+  positiveInt: (value) =>
+    badInteger(value) ?? (Number(value) <= 0 ? `${value} is not above zero` : undefined),
   base64Binary: (value) => (isBase64(value) ? undefined : 'this is not base64'),
   code: (value) =>
-    value !== value.trim() || /\s\s|[\t\r\n]/.test(value) ? `a code has only single spaces, inside: ${quoted(value)}` : undefined,
+    value !== value.trim() || /\s\s|[\t\r\n]/.test(value)
+      ? `a code has only single spaces, inside: ${quoted(value)}`
+      : undefined,
   id: (value, { shape }) => {
-    const ofResource = shape.rules.parent?.parent === undefined && shape.rules.structure.nature === 'resource';
+    const ofResource =
+      shape.rules.parent?.parent === undefined && shape.rules.structure.nature === 'resource';
     return ofResource || idPattern.test(value) ? undefined : `${quoted(value)} is not an id`;
   },
   uri: badUri,
   url: badUri,
   canonical: (value, element) =>
     badUri(value, element) ??
-    (value.startsWith('#') || isAbsolute(value) ? undefined : `a canonical URL must be absolute: ${quoted(value)}`),
-  oid: (value, element) => badUri(value, element) ?? (value.startsWith('urn:oid:') ? undefined : 'an OID begins with urn:oid:'),
-  uuid: (value, element) => badUri(value, element) ?? (value.startsWith('urn:uuid:') ? undefined : 'a UUID begins with urn:uuid:'),
+    (value.startsWith('#') || isAbsolute(value)
+      ? undefined
+      : `a canonical URL must be absolute: ${quoted(value)}`),
+  oid: (value, element) =>
+    badUri(value, element) ?? (value.startsWith('urn:oid:') ? undefined : 'an OID begins with urn:oid:'),
+  uuid: (value, element) =>
+    badUri(value, element) ?? (value.startsWith('urn:uuid:') ? undefined : 'a UUID begins with urn:uuid:'),
 };
 
 /** Checks the value of a primitive element against its type. */
@@ -69,10 +77,21 @@ export function checkPrimitive(judgement: Judgement, element: Element): void {
   checkLength(judgement, element, shape.rules.maxLength, shape.rules.structure.url);
 }
 
-export function checkLength(judgement: Judgement, element: Element, longest: number | undefined, source: string): void {
+export function checkLength(
+  judgement: Judgement,
+  element: Element,
+  longest: number | undefined,
+  source: string,
+): void {
   const length = element.value?.length ?? 0;
   if (longest && length > longest) {
-    fail(judgement, 'primitive.too-long', element, `${length} characters where ${longest} are allowed`, source);
+    fail(
+      judgement,
+      'primitive.too-long',
+      element,
+      `${length} characters where ${longest} are allowed`,
+      source,
+    );
   }
 }
 
@@ -89,7 +108,9 @@ function dayExists(value: string): boolean {
 }
 
 function badInteger(value: string): string | undefined {
-  return /^-?\d+$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648 ? undefined : `${quoted(value)} is not an integer`;
+  return /^-?\d+$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648
+    ? undefined
+    : `${quoted(value)} is not an integer`;
 }
 
 function isBase64(value: string): boolean {
@@ -104,7 +125,8 @@ function badUri(value: string, { type, shape }: Element): string | undefined {
   if (/\s/.test(value)) return `a URI has no white space: ${quoted(value)}`;
   if (value.startsWith('urn:uuid:')) {
     const bare = value.slice('urn:uuid:'.length).split('#')[0]!;
-    const versioned = type === 'canonical' && bare.includes('|') ? bare.slice(0, bare.lastIndexOf('|')) : bare;
+    const versioned =
+      type === 'canonical' && bare.includes('|') ? bare.slice(0, bare.lastIndexOf('|')) : bare;
     if (!uuid.test(versioned)) return `a UUID is written in lower case, 8-4-4-4-12: ${quoted(versioned)}`;
   }
   if (value.startsWith('urn:oid:')) {

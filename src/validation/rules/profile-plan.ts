@@ -47,7 +47,8 @@ export function profilePlans(definitions: Definitions, shapes: Shapes): Plans {
     if (parent.primitive && rules.name === 'value') return false;
     const base = parent.inside?.byName.get(rules.name);
     if (!base || rules.slices.length > 0 || rules.min > base.min || rules.max < base.max) return true;
-    if (rules.contentReference) return rules.contentReference.split('#')[1] !== base.contentReference?.split('#')[1];
+    if (rules.contentReference)
+      return rules.contentReference.split('#')[1] !== base.contentReference?.split('#')[1];
     if (rules.typeCodes[0] === 'Resource') return rules.types.some((type) => type.profile);
     const codes = base.typeCodes.length > 0 ? base.typeCodes : ['BackboneElement'];
     return codes.some((code) => !planOf(rules, shapes.of(base, code)).empty);

@@ -12,7 +12,6 @@ type Run = {
   withheld: readonly Finding[];
 };
 
-/** Judges a resource by a profile that it claims. */
 export function runProfile(judgement: Judgement, resource: Element, profile: ElementRules): void {
   const run = runOf(judgement, resource, profile);
   judgement.sink.push(...run.withheld);

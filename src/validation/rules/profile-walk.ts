@@ -7,7 +7,6 @@ import { checkInvariant } from './invariants.ts';
 import { apart, fail, type Judgement } from './judgement.ts';
 import { checkLength } from './primitives.ts';
 import type { ProfilePlan } from './profile-plan.ts';
-import { firstProblem, profileErrors } from './profile-run.ts';
 import { checkReference } from './references.ts';
 import { isFixed, matchesPattern } from './same-value.ts';
 import { checkSlices } from './slicing.ts';
@@ -52,7 +51,12 @@ function checkOnce(judgement: Judgement, element: Element, { constraints, bindin
   checkBinding(judgement, element, binding);
 }
 
-function checkTypes(judgement: Judgement, element: Element, types: readonly LeanType[], rules: ElementRules): void {
+function checkTypes(
+  judgement: Judgement,
+  element: Element,
+  types: readonly LeanType[],
+  rules: ElementRules,
+): void {
   if (element.role !== 'part') {
     checkHeldResource(judgement, element, types);
     return;
@@ -68,7 +72,9 @@ function checkTypes(judgement: Judgement, element: Element, types: readonly Lean
 }
 
 function checkTypeProfiles(judgement: Judgement, element: Element, canonicals: readonly string[]): void {
-  const profiles = judgement.prepared.profiles(canonicals);
+  const profiles = canonicals
+    .map((url) => judgement.definitions.structure(url))
+    .filter((profile) => profile !== undefined);
   if (profiles.length === 1) walkProfile(judgement, element, profiles[0]!);
   if (profiles.length < 2) return;
   const notes = notesOf(element);
@@ -78,27 +84,46 @@ function checkTypeProfiles(judgement: Judgement, element: Element, canonicals: r
     return countErrors(apart(judgement, () => walkProfile(judgement, element, profile))) === 0;
   });
   if (applied) notes.applied = applied;
-  if (!fits) fail(judgement, 'type.profile', element, `none of these profiles fits: ${canonicals.join(', ')}`);
+  if (!fits)
+    fail(judgement, 'type.profile', element, `none of these profiles fits: ${canonicals.join(', ')}`);
 }
 
 /** `Bundle.entry.resource`, `contained`: the resource must conform to the profile that the element names. */
 function checkHeldResource(judgement: Judgement, resource: Element, types: readonly LeanType[]): void {
   const canonical = types[0]?.profile?.[0];
   const profile = canonical && judgement.definitions.structure(canonical);
-  if (!profile || profileErrors(judgement, resource, profile) === 0) return;
-  const problem = firstProblem(judgement, resource, profile);
-  fail(judgement, 'profile.entry', resource, `the resource does not conform to ${canonical}${problem}`, profile.structure.url);
+  if (!profile || judgement.walks.profileErrors(judgement, resource, profile) === 0) return;
+  const problem = judgement.walks.firstProblem(judgement, resource, profile);
+  fail(
+    judgement,
+    'profile.entry',
+    resource,
+    `the resource does not conform to ${canonical}${problem}`,
+    profile.structure.url,
+  );
 }
 
 function walkChildren(judgement: Judgement, parent: Element, rules: ElementRules): void {
   const { name, min, max, structure } = rules;
   const found = childrenNamed(parent, name);
   if (found.length < min) {
-    fail(judgement, 'cardinality.min', parent, `${name} is missing: ${found.length} where at least ${min} must be`, structure.url);
+    fail(
+      judgement,
+      'cardinality.min',
+      parent,
+      `${name} is missing: ${found.length} where at least ${min} must be`,
+      structure.url,
+    );
   }
   if (found.length > max) {
     const at = child(parent, name) ?? parent;
-    fail(judgement, 'cardinality.max', at, `${name} is given ${found.length} times where at most ${max} may be`, structure.url);
+    fail(
+      judgement,
+      'cardinality.max',
+      at,
+      `${name} is given ${found.length} times where at most ${max} may be`,
+      structure.url,
+    );
   }
   if (rules.slices.length > 0) checkSlices(judgement, parent, found, rules);
   else for (const each of found) walkProfile(judgement, each, rules);

@@ -1,8 +1,7 @@
 import type { ElementRules } from '../definitions/element-rules.ts';
 import type { LeanType } from '../definitions/lean-definition.ts';
 import { type Element, text } from '../element/element.ts';
-import { fail, type Judgement } from './judgement.ts';
-import { profileErrors } from './profile-run.ts';
+import { fail, type Judgement, type Targets } from './judgement.ts';
 import { resolve, type Resolution } from './resolution.ts';
 import { isAbsolute } from './uri.ts';
 
@@ -17,20 +16,32 @@ export function checkReference(
 ): void {
   const reference = text(element, 'reference');
   if (!reference) return;
-  const type = types.find(({ code }) => code === 'Reference');
+  const { canonicals, profiles, aggregation } = judgement.prepared.targets(types);
   const resolution = resolve(judgement, element, reference);
   if (!inProfile) checkWriting(judgement, element, reference, resolution);
-  const targets = type?.targetProfile ?? [];
-  const any = targets.length === 0 || targets.some((target) => target === `${core}Resource` || target.startsWith(`${core}Resource|`));
-  checkStatedType(judgement, element, reference, resolution, any ? undefined : targets);
-  if (resolution.target && !any) checkTarget(judgement, element, reference, resolution.target, targets, inProfile);
-  checkAggregation(judgement, element, reference, resolution, type?.aggregation ?? []);
+  checkStatedType(judgement, element, reference, resolution, canonicals);
+  if (resolution.target && canonicals) {
+    checkTarget(judgement, element, reference, resolution.target, { canonicals, profiles, inProfile });
+  }
+  checkAggregation(judgement, element, reference, resolution, aggregation);
 }
 
-function checkWriting(judgement: Judgement, element: Element, reference: string, { target, place, problems }: Resolution): void {
-  if (/\s/.test(reference)) fail(judgement, 'reference.format', element, `a reference has no white space: ${JSON.stringify(reference.slice(0, 200))}`);
+function checkWriting(
+  judgement: Judgement,
+  element: Element,
+  reference: string,
+  { target, place, problems }: Resolution,
+): void {
+  if (/\s/.test(reference))
+    fail(
+      judgement,
+      'reference.format',
+      element,
+      `a reference has no white space: ${JSON.stringify(reference.slice(0, 200))}`,
+    );
   for (const { key, message } of problems) fail(judgement, key, element, message);
-  if (place === 'contained' && !target) fail(judgement, 'reference.contained', element, `${reference} is not a contained resource`);
+  if (place === 'contained' && !target)
+    fail(judgement, 'reference.contained', element, `${reference} is not a contained resource`);
 }
 
 /** `Reference.type`, when it is given. */
@@ -49,13 +60,24 @@ function checkStatedType(
     const profile = judgement.definitions.structure(canonical);
     return profile !== undefined && core + profile.structure.type === url;
   };
-  if (targets && !targets.some(allowed)) fail(judgement, 'reference.stated-type', element, `a ${stated} cannot be referred to here`);
+  if (targets && !targets.some(allowed))
+    fail(judgement, 'reference.stated-type', element, `a ${stated} cannot be referred to here`);
   const actual = target?.type ?? typeInText(judgement, reference);
-  if (actual && actual !== stated) fail(judgement, 'reference.stated-type', element, `the type is given as ${stated}, but ${reference} is a ${actual}`);
+  if (actual && actual !== stated)
+    fail(
+      judgement,
+      'reference.stated-type',
+      element,
+      `the type is given as ${stated}, but ${reference} is a ${actual}`,
+    );
 }
 
 function typeInText({ definitions }: Judgement, reference: string): string | undefined {
-  return reference.split('|')[0]!.split('/').slice(0, -1).findLast((part) => definitions.isResource(part));
+  return reference
+    .split('|')[0]!
+    .split('/')
+    .slice(0, -1)
+    .findLast((part) => definitions.isResource(part));
 }
 
 function checkTarget(
@@ -63,22 +85,31 @@ function checkTarget(
   element: Element,
   reference: string,
   target: Element,
-  targets: readonly string[],
-  inProfile: boolean,
+  {
+    canonicals,
+    profiles,
+    inProfile,
+  }: Pick<Targets, 'profiles'> & {
+    readonly canonicals: readonly string[];
+    readonly inProfile: boolean;
+  },
 ): void {
-  const profiles = judgement.prepared.profiles(targets);
-  const ofItsType = profiles.filter(({ structure }) => structure.type === target.type);
-  if (ofItsType.length === 0) {
+  let ofItsType = false;
+  for (const profile of profiles) {
+    if (profile.structure.type !== target.type) continue;
+    ofItsType = true;
+    if (conforms(judgement, target, profile)) return;
+  }
+  if (!ofItsType) {
     const allowed = [...new Set(profiles.map(({ structure }) => structure.type))].join(', ');
     fail(judgement, 'reference.target', element, `${reference} is a ${target.type}; allowed: ${allowed}`);
     if (profiles.length === 0 || !inProfile) return;
   }
-  if (ofItsType.some((profile) => conforms(judgement, target, profile))) return;
-  fail(judgement, 'reference.profile', element, `${reference} conforms to none of ${targets.join(', ')}`);
+  fail(judgement, 'reference.profile', element, `${reference} conforms to none of ${canonicals.join(', ')}`);
 }
 
 function conforms(judgement: Judgement, target: Element, profile: ElementRules): boolean {
-  return !profile.structure.constrains || profileErrors(judgement, target, profile) === 0;
+  return !profile.structure.constrains || judgement.walks.profileErrors(judgement, target, profile) === 0;
 }
 
 function checkAggregation(
@@ -90,11 +121,17 @@ function checkAggregation(
 ): void {
   if (modes.length === 0) return;
   if (!target) {
-    if (!modes.includes('referenced')) fail(judgement, 'reference.aggregation', element, `${reference} must be found in the message`);
+    if (!modes.includes('referenced'))
+      fail(judgement, 'reference.aggregation', element, `${reference} must be found in the message`);
     return;
   }
   const allowed = modes.some((mode) =>
-    mode === 'contained' ? place === 'contained' : mode === 'bundled' ? place === 'bundle' : place !== 'contained',
+    mode === 'contained'
+      ? place === 'contained'
+      : mode === 'bundled'
+        ? place === 'bundle'
+        : place !== 'contained',
   );
-  if (!allowed) fail(judgement, 'reference.aggregation', element, `${reference} must be ${modes.join(' or ')}`);
+  if (!allowed)
+    fail(judgement, 'reference.aggregation', element, `${reference} must be ${modes.join(' or ')}`);
 }

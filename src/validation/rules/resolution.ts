@@ -1,4 +1,12 @@
-import { child, childrenNamed, containerOf, type Element, notesOf, resourceOf, text } from '../element/element.ts';
+import {
+  child,
+  childrenNamed,
+  containerOf,
+  type Element,
+  notesOf,
+  resourceOf,
+  text,
+} from '../element/element.ts';
 import { bundleIndex } from './bundle-index.ts';
 import type { Judgement } from './judgement.ts';
 import { isAbsolute } from './uri.ts';
@@ -28,7 +36,9 @@ function contained(from: Element, reference: string): Element | undefined {
   if (reference === '#') return containerOf(resource);
   const id = reference.slice(1);
   const holders = [resource, containerOf(resource)];
-  return holders.flatMap((holder) => childrenNamed(holder, 'contained')).find((each) => text(each, 'id') === id);
+  return holders
+    .flatMap((holder) => childrenNamed(holder, 'contained'))
+    .find((each) => text(each, 'id') === id);
 }
 
 function inBundle(judgement: Judgement, from: Element, reference: string): Resolution {
@@ -59,11 +69,15 @@ function amongEntries(
     return { target: undefined, place: 'outside', problems: silent ? [] : [wanted] };
   }
   let target: Element | undefined;
-  for (const entry of bundleIndex(judgement, bundle).byFullUrl(wanted.url)) {
+  for (const entry of bundleIndex(judgement.bundles, bundle).byFullUrl(wanted.url)) {
     const resource = child(entry, 'resource');
     const meta = resource && child(resource, 'meta');
     if (wanted.version && (meta && text(meta, 'versionId')) !== wanted.version) continue;
-    if (target) problems.push({ key: 'reference.ambiguous', message: `several entries have the fullUrl that ${reference} means` });
+    if (target)
+      problems.push({
+        key: 'reference.ambiguous',
+        message: `several entries have the fullUrl that ${reference} means`,
+      });
     target = resource ?? target;
   }
   if (target && wanted.type && target.type !== wanted.type) {
@@ -75,13 +89,19 @@ function amongEntries(
 type Wanted = { readonly url: string; readonly version: string; readonly type?: string };
 
 /** The fullUrl that a reference means: a relative one is completed from the fullUrl of its own entry. */
-function wantedUrl(reference: string, fullUrl: string | undefined): Wanted | { key: string; message: string } {
+function wantedUrl(
+  reference: string,
+  fullUrl: string | undefined,
+): Wanted | { key: string; message: string } {
   const history = reference.indexOf('/_history/');
   const version = history < 0 ? '' : reference.slice(history + '/_history/'.length);
   const plain = history < 0 ? reference : reference.slice(0, history);
   if (isAbsolute(reference)) return { url: plain, version };
   if (fullUrl === undefined) {
-    return { key: 'reference.no-full-url', message: `${reference} is relative, but its entry has no fullUrl to be relative to` };
+    return {
+      key: 'reference.no-full-url',
+      message: `${reference} is relative, but its entry has no fullUrl to be relative to`,
+    };
   }
   const slashes = reference.split('/').length - 1;
   if (slashes !== 1 && slashes !== 3) {

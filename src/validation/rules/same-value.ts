@@ -13,7 +13,8 @@ export function matchesPattern(element: Element, value: unknown): boolean {
 }
 
 function same(element: Element, value: Fixed, more: boolean): boolean {
-  if (value === null || typeof value !== 'object') return element.value !== undefined && element.value === String(value);
+  if (value === null || typeof value !== 'object')
+    return element.value !== undefined && element.value === String(value);
   const names = Object.keys(value).filter((name) => !name.startsWith('_'));
   const object = value as { readonly [name: string]: Fixed };
   for (const name of names) if (!sameNamed(element, name, object[name]!, more)) return false;

@@ -2,7 +2,6 @@ import type { ElementRules } from '../definitions/element-rules.ts';
 import type { Element } from '../element/element.ts';
 import { sliceTests } from './discriminator.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { walkProfile } from './profile-walk.ts';
 
 /** Sorts elements into the slices of their definition, counts them, and judges each by the slice that it is in. */
 export function checkSlices(
@@ -24,10 +23,16 @@ export function checkSlices(
       }
       furthest = Math.max(furthest, rank);
     } else if (slicing?.rules === 'closed') {
-      fail(judgement, 'slice.closed', element, `this ${rules.name} fits none of the slices ${names(slices)}`, structure.url);
+      fail(
+        judgement,
+        'slice.closed',
+        element,
+        `this ${rules.name} fits none of the slices ${names(slices)}`,
+        structure.url,
+      );
     }
     if (slice && slice.slices.length > 0) checkSlices(judgement, parent, [element], slice);
-    walkProfile(judgement, element, slice ?? rules);
+    judgement.walks.walkProfile(judgement, element, slice ?? rules);
   }
   for (const slice of slices) checkCount(judgement, parent, elements, slice, counts.get(slice) ?? 0);
 }
@@ -53,10 +58,22 @@ function checkCount(
   count: number,
 ): void {
   if (count < min) {
-    fail(judgement, 'slice.min', parent, `${name} of slice ${sliceName} is missing: ${count} where at least ${min} must be`, structure.url);
+    fail(
+      judgement,
+      'slice.min',
+      parent,
+      `${name} of slice ${sliceName} is missing: ${count} where at least ${min} must be`,
+      structure.url,
+    );
   }
   if (count > max) {
-    fail(judgement, 'slice.max', elements[0] ?? parent, `${name} of slice ${sliceName} is given ${count} times where at most ${max} may be`, structure.url);
+    fail(
+      judgement,
+      'slice.max',
+      elements[0] ?? parent,
+      `${name} of slice ${sliceName} is given ${count} times where at most ${max} may be`,
+      structure.url,
+    );
   }
 }
 

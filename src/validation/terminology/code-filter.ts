@@ -9,7 +9,9 @@ const filters: Record<string, Filter> = {
   'is-not-a': ({ code }, { value }, codes) => code !== value && !codes.isBelow(code, value),
   'descendent-of': ({ code }, { value }, codes) => codes.isBelow(code, value),
   regex: (concept, { property, value }) =>
-    new RegExp(`^(?:${value})$`).test(property === 'code' ? concept.code : (values(concept, property)[0] ?? '')),
+    new RegExp(`^(?:${value})$`).test(
+      property === 'code' ? concept.code : (values(concept, property)[0] ?? ''),
+    ),
   '=': (concept, { property, value }) =>
     property === 'concept' ? concept.code === value : values(concept, property).includes(value),
   in: ({ code }, { value }) => value.split(',').includes(code),

@@ -26,7 +26,9 @@ export function codeIndex(system: LeanCodeSystem): CodeIndex {
   const isBelow = (code: string, ancestor: string, passed = new Set<string>()): boolean => {
     if (passed.has(code)) return false;
     passed.add(code);
-    return (parents.get(code) ?? []).some((parent) => parent === ancestor || isBelow(parent, ancestor, passed));
+    return (parents.get(code) ?? []).some(
+      (parent) => parent === ancestor || isBelow(parent, ancestor, passed),
+    );
   };
   return {
     system,

@@ -254,6 +254,16 @@ test.describe('hostile bytes', () => {
     expect(readEnvelope(Buffer.from(`\uFEFF${message}`))).toMatchObject({ envelope: ids, problems: [] });
   });
 
+  test('an envelope with a byte changed is read or has problems', () => {
+    const original = fixture('envelope/message.xml');
+    for (let place = 0; place < original.length; place += 1) {
+      const bytes = Buffer.from(original);
+      bytes[place] = (place * 37) % 256;
+      const { envelope, problems } = readEnvelope(bytes);
+      expect(envelope !== undefined || problems.length > 0).toBe(true);
+    }
+  });
+
   test('of a truncated envelope the identifiers are legible', () => {
     for (let length = 0; length < message.length - 20; length += 7) {
       const reading = readEnvelope(Buffer.from(message.slice(0, length)));

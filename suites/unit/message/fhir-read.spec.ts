@@ -98,6 +98,9 @@ test.describe('what is no message is told in one line', () => {
     ['the same key in disguise', '{"resourceType":"Bundle","\\u005f_proto__":{}}', 'the key __proto__'],
     ['a document type', file('entity-bomb.xml'), 'document type declaration'],
     ['a missing end tag', file('missing-end-tag.xml'), '</Bundle> where </entry> is needed'],
+    ['JSON that is nothing but the beginning of lists', '['.repeat(50_000_000), 'nested more than 64 deep'],
+    ['a text without end', '{"resourceType":"Bundle', 'not well-formed JSON'],
+    ['a key with a broken escape', '{"\\u00zz":1,"\\u00zz":2}', 'twice in one object'],
     ['JSON nested 10,000 deep', nestedJson(10_000), 'nested more than 64 deep'],
     [
       'lists nested 10,000 deep',

@@ -97,7 +97,7 @@ test('an envelope of one byte more than 100 MB is answered 413 and written down'
   const body = Buffer.alloc(100_000_001, ' ');
   const answer = await httpCall({ method: 'POST', url: `${vans.url}/v1/envelopes`, body, token });
   expect(answer.status).toBe(413);
-  const [entry] = (await vans.journal()).filter(({ transport }) => transport.status === 413);
+  const entry = (await vans.journal()).find(({ transport }) => transport.status === 413);
   expect(entry).toMatchObject({
     event: 'rejected',
     party: referenceSystem.gln,

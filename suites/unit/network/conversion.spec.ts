@@ -33,18 +33,24 @@ import {
 
 const directory = loadDirectory(directoryFile);
 
+function lookup(gln: string) {
+  const entry = directory.find(gln);
+  return entry && { ...entry, formats: entry.receives.map(({ type }) => type) };
+}
+
 function conversion(): ConversionPort {
   const clock = frozenClock(moment);
-  const lookup = (gln: string) => {
-    const entry = directory.find(gln);
-    return entry && { ...entry, formats: entry.receives.map(({ type }) => type) };
-  };
   return startConversion({ clock, store: memoryCorrelationStore(clock), lookup });
 }
 
 async function takeNext(party: PartyClient) {
   const [item] = await party.mailbox(10_000);
   return envelopeIn(await party.take(item?.envelopeId ?? 'nothing'));
+}
+
+async function kindsFor(party: PartyClient) {
+  const bytes = await Promise.all((await party.mailbox()).map(({ envelopeId }) => party.fetch(envelopeId)));
+  return bytes.map((one) => envelopeIn(one).kind);
 }
 
 const newId = () => crypto.randomUUID();
@@ -149,10 +155,6 @@ for (const [kind, [convert, text, toReceiver, toSender]] of Object.entries(outco
     await vans.as(practice).submit(bytesOf(letter));
     const entries = await vans.operator.journal({ after: 1, waitMilliseconds: 10_000 });
     expect(entries.find(({ event }) => event === 'converted')?.text).toBe(text);
-    const kindsFor = async (party: PartyClient) =>
-      Promise.all(
-        (await party.mailbox()).map(async ({ envelopeId }) => envelopeIn(await party.fetch(envelopeId)).kind),
-      );
     expect(await kindsFor(vans.as(referenceSystem))).toEqual(toReceiver ? [toReceiver] : []);
     expect(await kindsFor(vans.as(practice))).toEqual(toSender ? [toSender] : []);
   });

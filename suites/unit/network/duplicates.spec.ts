@@ -30,7 +30,7 @@ test('the same envelope twice at once is delivered once', async () => {
   const bytes = bytesOf(careCommunicationEnvelope());
   const sender = vans.as(referenceSystem);
   const answers = await Promise.all([sender.submit(bytes), sender.submit(bytes)]);
-  expect(answers.map(({ warnings }) => warnings.length).toSorted()).toEqual([0, 1]);
+  expect(answers.map(({ warnings }) => warnings.length)).toEqual(expect.arrayContaining([0, 1]));
   expect(await empty(vans, municipality)).toEqual([bytes]);
 });
 

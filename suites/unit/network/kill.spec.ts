@@ -101,10 +101,10 @@ test('of 200 envelopes every one is delivered exactly once, though the process i
       progress.wake();
     }
   };
-  let open = true;
+  const end = new AbortController();
   let running = true;
   const taking = (async () => {
-    while (open) {
+    while (!end.signal.aborted) {
       try {
         await emptyMailbox();
       } catch (error) {
@@ -132,7 +132,7 @@ test('of 200 envelopes every one is delivered exactly once, though the process i
   const forPush = envelopes.filter(({ receiver: { id } }) => id === practice.gln).map(({ id }) => id);
   const all = () => forPush.every((id) => pushed.includes(id)) && read.size >= forMailbox.length;
   await progress.until(all, AbortSignal.timeout(30_000));
-  open = false;
+  end.abort();
   await taking;
 
   await emptyMailbox();

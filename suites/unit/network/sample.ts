@@ -4,6 +4,7 @@ import { newMessage } from '../../../src/message/compose.ts';
 import { documentInformation } from '../../../src/message/document-kinds.ts';
 import type { Envelope, MessageEnvelope } from '../../../src/message/envelope.ts';
 import type { FhirFormat } from '../../../src/message/fhir-message.ts';
+import type { LetterParty } from '../../../src/message/letter.ts';
 import { readEnvelope } from '../../../src/message/read-envelope.ts';
 import { messageEnvelope, writeEnvelope } from '../../../src/message/write-envelope.ts';
 import { mimeOf, writeFhir } from '../../../src/message/write-fhir.ts';
@@ -63,20 +64,6 @@ function careCommunication({ from, to }: Between, format: FhirFormat): Uint8Arra
 export function letterEnvelope(
   { from, to }: Between = { from: practice, to: municipality },
 ): MessageEnvelope {
-  const party = (gln: string, organisationName: string) => ({
-    gln,
-    identifier: gln,
-    identifierCode: 'lokationsnummer',
-    organisationName,
-    departmentName: undefined,
-    unitName: undefined,
-    streetName: undefined,
-    suburbName: undefined,
-    districtName: undefined,
-    postCode: undefined,
-    telephone: undefined,
-    medicalSpecialityCode: 'ikkeklassificeret',
-  });
   const data = writeLetter({
     name: 'XDIS91',
     sent: { date: '2026-11-20', time: '09:00' },
@@ -87,8 +74,8 @@ export function letterEnvelope(
     authorised: { date: '2026-11-20', time: '09:00' },
     statusCode: 'nytbrev',
     episodeOfCareIdentifier: undefined,
-    sender: party(from.gln, 'Modpart Lægehus'),
-    receiver: party(to.gln, 'Modpart Kommune'),
+    sender: letterParty(from.gln, 'Modpart Lægehus'),
+    receiver: letterParty(to.gln, 'Modpart Kommune'),
     patient: {
       civilRegistrationNumber: '2509479989',
       alternativeIdentifier: undefined,
@@ -114,6 +101,23 @@ export function letterEnvelope(
     now: moment,
     newId: randomUUID,
   });
+}
+
+function letterParty(gln: string, organisationName: string): LetterParty {
+  return {
+    gln,
+    identifier: gln,
+    identifierCode: 'lokationsnummer',
+    organisationName,
+    departmentName: undefined,
+    unitName: undefined,
+    streetName: undefined,
+    suburbName: undefined,
+    districtName: undefined,
+    postCode: undefined,
+    telephone: undefined,
+    medicalSpecialityCode: 'ikkeklassificeret',
+  };
 }
 
 export function bytesOf(envelope: Envelope): Buffer {

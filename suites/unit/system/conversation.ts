@@ -135,26 +135,21 @@ function stageOf(bench: Bench, record: Recorder) {
     if (!sent) throw new Error('nothing was sent');
     return sent;
   };
-  return {
-    hand,
-    write,
-    now: bench.clock.now,
-    sendNew: (change: Partial<Draft> = {}) => write({ action: 'new', draft: aDraft(change) }),
-    deliver,
-    /** Nobody acknowledges what never came. */
-    async acknowledge({ bundle, envelope }: SentEnvelope, code: 'ok' | 'fatal-error') {
-      if (envelope.receiver.id === closedClinic) return;
-      await deliver(anAnswer(bundle, code, code === 'ok' ? [] : [issue]), 'receipt');
-    },
-    async pass(minutes: number) {
-      record.record({ kind: 'clock', advancedMilliseconds: minutes * minute });
-      await bench.driver.advanceClock(minutes * minute);
-    },
-    async look() {
-      record.record({ kind: 'inbox', messages: await bench.driver.inbox() });
-      record.record({ kind: 'outbox', messages: await bench.driver.outbox() });
-    },
+  /** Nobody acknowledges what never came. */
+  const acknowledge = async ({ bundle, envelope }: SentEnvelope, code: 'ok' | 'fatal-error') => {
+    if (envelope.receiver.id === closedClinic) return;
+    await deliver(anAnswer(bundle, code, code === 'ok' ? [] : [issue]), 'receipt');
   };
+  const pass = async (minutes: number) => {
+    record.record({ kind: 'clock', advancedMilliseconds: minutes * minute });
+    await bench.driver.advanceClock(minutes * minute);
+  };
+  const look = async () => {
+    record.record({ kind: 'inbox', messages: await bench.driver.inbox() });
+    record.record({ kind: 'outbox', messages: await bench.driver.outbox() });
+  };
+  const sendNew = (change: Partial<Draft> = {}) => write({ action: 'new', draft: aDraft(change) });
+  return { hand, write, sendNew, deliver, acknowledge, pass, look, now: bench.clock.now };
 }
 
 function cross(

@@ -94,20 +94,22 @@ async function startNetwork() {
   await operator.putParty({ gln: own.gln, token, delivery: { push: system.url }, receipts: 'vans' });
   const municipalityLine = partyClient({ url: vans.url, token: 'token-kommune', gln: municipality.gln });
 
+  const next = async (kind: Envelope['kind']): Promise<Envelope> => {
+    for (;;) {
+      const [item] = await municipalityLine.mailbox(10_000);
+      const bytes = item && (await municipalityLine.take(item.envelopeId));
+      const { envelope } = bytes ? readEnvelope(bytes) : {};
+      if (!envelope) throw new Error(`no ${kind} came`);
+      if (envelope.kind === kind) return envelope;
+    }
+  };
+
   const running = begun.move();
   return {
     municipalityLine,
     driver: driverClient({ url: system.driverUrl }),
     /** The next envelope of that kind in the municipality's mailbox; those before it are taken and passed over. */
-    async next(kind: Envelope['kind']): Promise<Envelope> {
-      for (;;) {
-        const [item] = await municipalityLine.mailbox(10_000);
-        const bytes = item && (await municipalityLine.take(item.envelopeId));
-        const { envelope } = bytes ? readEnvelope(bytes) : {};
-        if (!envelope) throw new Error(`no ${kind} came`);
-        if (envelope.kind === kind) return envelope;
-      }
-    },
+    next,
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -67,7 +67,7 @@ const defects: Readonly<Record<string, readonly [change: Change, told: string]>>
   'no thread identifier': [communication((one) => without(one, 'identifier')), '(Communication.identifier)'],
   'a thread identifier in upper case': [
     communication((one) =>
-      withList(one, 'identifier', (id) => ({ ...id, value: String(id['value'] as string).toUpperCase() })),
+      withList(one, 'identifier', (id) => ({ ...id, value: (id['value'] as string).toUpperCase() })),
     ),
     '(Communication.identifier)',
   ],

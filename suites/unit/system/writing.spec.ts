@@ -179,13 +179,11 @@ for (const [what, [change, said]] of Object.entries(refused)) {
 test('a message that is over 100 MB with its envelope is not sent, and a smaller one is', async () => {
   await using bench = await startBench();
   // Base64 is written in base64 again in the envelope, so 57 MB of picture are 101 MB on the wire.
-  const large = (bytes: number) =>
-    aDraft({ attachments: [{ ...picture, data: Buffer.alloc(bytes).toString('base64') }] });
-  const answer = await bench.driver.send({ action: 'new', draft: large(57_000_000) });
+  const answer = await bench.driver.send({ action: 'new', draft: withPicture(57_000_000) });
   expect(answer.sent ? '' : answer.problem).toContain('100000000 can be sent');
   expect(await bench.driver.outbox()).toEqual([]);
 
-  expect((await bench.driver.send({ action: 'new', draft: large(1_000_000) })).sent).toBe(true);
+  expect((await bench.driver.send({ action: 'new', draft: withPicture(1_000_000) })).sent).toBe(true);
 });
 
 test('a reply or forward that starts from nothing is not sent', async () => {
@@ -213,6 +211,10 @@ test('the time of a new segment is when the user pressed send', async () => {
   const [care] = await communications(bench);
   expect(Date.parse(care?.segments[0]?.date ?? '')).toBe(startOfTest.getTime() + 5000);
 });
+
+function withPicture(bytes: number): Draft {
+  return aDraft({ attachments: [{ ...picture, data: Buffer.alloc(bytes).toString('base64') }] });
+}
 
 function hashOf(base64: string): string {
   return createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex');

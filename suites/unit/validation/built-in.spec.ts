@@ -1,6 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { builtIn, errorKeys, fixture, fixtures, judge, type Loose, looseFixture, resource } from './judged.ts';
+import {
+  builtIn,
+  errorKeys,
+  fixture,
+  fixtures,
+  judge,
+  type Loose,
+  looseFixture,
+  resource,
+} from './judged.ts';
 
 for (const folder of ['care-communication/5.0', 'acknowledgement/2.0']) {
   for (const name of readdirSync(new URL(`${folder}/`, fixtures))) {
@@ -24,37 +33,97 @@ const careCommunicationFaults: readonly Fault[] = [
   ['without a timestamp', 'cardinality.min', (m) => delete m['timestamp']],
   ['without an id', 'cardinality.min', (m) => delete m['id']],
   ['of type batch', 'value.fixed', (m) => (m['type'] = 'batch')],
-  ['without a Provenance', 'medcom-messaging-2', (m) => (m['entry'] = m['entry'].filter((e: Loose) => e['resource'].resourceType !== 'Provenance'))],
+  [
+    'without a Provenance',
+    'medcom-messaging-2',
+    (m) => (m['entry'] = m['entry'].filter((e: Loose) => e['resource'].resourceType !== 'Provenance')),
+  ],
   ['with another event', 'value.fixed', (m) => (header(m)['eventCoding'].code = 'acknowledgement-message')],
-  ['with a definition of another name', 'medcom-carecommunication-definition-url', (m) => (header(m)['definition'] = 'http://medcomfhir.dk/other')],
+  [
+    'with a definition of another name',
+    'medcom-carecommunication-definition-url',
+    (m) => (header(m)['definition'] = 'http://medcomfhir.dk/other'),
+  ],
   ['without a sender', 'cardinality.min', (m) => delete header(m)['sender']],
-  ['with a copy recipient', 'slice.max', (m) => {
-    const copy = structuredClone(header(m)['destination'][0]);
-    copy.extension[0].valueCoding.code = 'cc';
-    header(m)['destination'].push(copy);
-  }],
+  [
+    'with a copy recipient',
+    'slice.max',
+    (m) => {
+      const copy = structuredClone(header(m)['destination'][0]);
+      copy.extension[0].valueCoding.code = 'cc';
+      header(m)['destination'].push(copy);
+    },
+  ],
   ['with a status other than unknown', 'value.fixed', (m) => (communication(m)['status'] = 'completed')],
-  ['with a category that is not in the list', 'binding.required', (m) => (communication(m)['category'][0].coding[0].code = 'nurssing')],
-  ['with a second category coding', 'cardinality.max', (m) => communication(m)['category'][0].coding.push(communication(m)['category'][0].coding[0])],
-  ['with a priority that is not asked for', 'medcom-careCommunication-5', (m) => {
-    communication(m)['category'][0].coding[0] = { ...communication(m)['category'][0].coding[0], code: 'nursing' };
-    communication(m)['priority'] = 'asap';
-  }],
-  ['with an identifier that is no UUID', 'medcom-uuidv4', (m) => (communication(m)['identifier'][0].value = 'urn:uuid:1')],
+  [
+    'with a category that is not in the list',
+    'binding.required',
+    (m) => (communication(m)['category'][0].coding[0].code = 'nurssing'),
+  ],
+  [
+    'with a second category coding',
+    'cardinality.max',
+    (m) => communication(m)['category'][0].coding.push(communication(m)['category'][0].coding[0]),
+  ],
+  [
+    'with a priority that is not asked for',
+    'medcom-careCommunication-5',
+    (m) => {
+      communication(m)['category'][0].coding[0] = {
+        ...communication(m)['category'][0].coding[0],
+        code: 'nursing',
+      };
+      communication(m)['priority'] = 'asap';
+    },
+  ],
+  [
+    'with an identifier that is no UUID',
+    'medcom-uuidv4',
+    (m) => (communication(m)['identifier'][0].value = 'urn:uuid:1'),
+  ],
   ['without segments', 'cardinality.min', (m) => delete communication(m)['payload']],
   ['with a segment without extensions', 'slice.min', (m) => delete communication(m)['payload'][0].extension],
-  ['with an extension nobody knows', 'extension.unknown', (m) => (communication(m)['extension'] = [{ url: 'http://prove.dk/x', valueString: 'x' }])],
-  ['with a subject that is not in the message', 'reference.aggregation', (m) => (communication(m)['subject'].reference = 'Patient/nobody')],
-  ['with a subject of another type', 'reference.target', (m) => (communication(m)['subject'].reference = `Organization/${resource(m, 'Organization')['id']}`)],
+  [
+    'with an extension nobody knows',
+    'extension.unknown',
+    (m) => (communication(m)['extension'] = [{ url: 'http://prove.dk/x', valueString: 'x' }]),
+  ],
+  [
+    'with a subject that is not in the message',
+    'reference.aggregation',
+    (m) => (communication(m)['subject'].reference = 'Patient/nobody'),
+  ],
+  [
+    'with a subject of another type',
+    'reference.target',
+    (m) => (communication(m)['subject'].reference = `Organization/${resource(m, 'Organization')['id']}`),
+  ],
   ['with a wrong CPR number', 'cpr', (m) => (resource(m, 'Patient')['identifier'][0].value = '3113479989')],
-  ['with a GLN whose check digit is wrong', 'gln-modulus-10', (m) => {
-    for (const each of resource(m, 'Organization')['identifier']) if (each.system.endsWith('/gln')) each.value = '5790000121527';
-  }],
-  ['with a patient without an official name', 'slice.min', (m) => (resource(m, 'Patient')['name'][0].use = 'nickname')],
-  ['with a day that does not exist', 'primitive.dateTime', (m) => (resource(m, 'Provenance')['occurredDateTime'] = '2024-02-30')],
+  [
+    'with a GLN whose check digit is wrong',
+    'gln-modulus-10',
+    (m) => {
+      for (const each of resource(m, 'Organization')['identifier'])
+        if (each.system.endsWith('/gln')) each.value = '5790000121527';
+    },
+  ],
+  [
+    'with a patient without an official name',
+    'slice.min',
+    (m) => (resource(m, 'Patient')['name'][0].use = 'nickname'),
+  ],
+  [
+    'with a day that does not exist',
+    'primitive.dateTime',
+    (m) => (resource(m, 'Provenance')['occurredDateTime'] = '2024-02-30'),
+  ],
   ['with a fullUrl that is not the resource', 'bundle.full-url', (m) => (m['entry'][1].fullUrl += '0')],
   ['with two entries of one fullUrl', 'bdl-7', (m) => m['entry'].push(structuredClone(m['entry'][1]))],
-  ['with a script in a narrative', 'narrative.xhtml', (m) => (header(m)['text'].div = '<div xmlns="http://www.w3.org/1999/xhtml"><script>x</script></div>')],
+  [
+    'with a script in a narrative',
+    'narrative.xhtml',
+    (m) => (header(m)['text'].div = '<div xmlns="http://www.w3.org/1999/xhtml"><script>x</script></div>'),
+  ],
   ['with an empty string', 'primitive.empty', (m) => (communication(m)['topic'] = { text: '' })],
   ['with null', 'structure.null', (m) => (m['timestamp'] = null)],
   ['with an element nobody knows', 'structure.unknown-property', (m) => (m['fooBar'] = 1)],
@@ -74,8 +143,16 @@ for (const [what, key, change] of careCommunicationFaults) {
 const acknowledgementFaults: readonly Fault[] = [
   ['without a response', 'cardinality.min', (m) => delete header(m)['response']],
   ['with a code that is not in the list', 'binding.required', (m) => (header(m)['response'].code = 'oky')],
-  ['that refuses without saying why', 'medcom-acknowledgement-1', (m) => (header(m)['response'].code = 'fatal-error')],
-  ['with an activity that does not exist', 'coding.unknown-code', (m) => (resource(m, 'Provenance')['activity'].coding[0].code = 'x')],
+  [
+    'that refuses without saying why',
+    'medcom-acknowledgement-1',
+    (m) => (header(m)['response'].code = 'fatal-error'),
+  ],
+  [
+    'with an activity that does not exist',
+    'coding.unknown-code',
+    (m) => (resource(m, 'Provenance')['activity'].coding[0].code = 'x'),
+  ],
 ];
 
 for (const [what, key, change] of acknowledgementFaults) {
@@ -98,12 +175,14 @@ test('an issue has the place of what is wrong, its rule, and the closest code', 
   expect(issue.path).toMatch(/^Bundle\.entry\[\d+\]\.resource\.category\[0\]\.coding\[0\]\.code$/);
   const binding = issues.find(({ key }) => key === 'binding.required')!;
   expect(binding.message).toContain('did you mean nursing?');
-  expect(binding.source).toBe('http://medcomfhir.dk/ig/terminology/ValueSet/medcom-careCommunication-categories');
+  expect(binding.source).toBe(
+    'http://medcomfhir.dk/ig/terminology/ValueSet/medcom-careCommunication-categories',
+  );
 });
 
 test('a standard without built-in definitions is told, not guessed', async () => {
   const validator = await builtIn();
-  expect(() => validator.validate(fixture('care-communication/5.0/new.json'), { standard: 'hospitalnotification' })).toThrow(
-    /no built-in definitions/,
-  );
+  expect(() =>
+    validator.validate(fixture('care-communication/5.0/new.json'), { standard: 'hospitalnotification' }),
+  ).toThrow(/no built-in definitions/);
 });

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { builtInDefinitions, builtInStandards } from '../../../src/validation/built-in/built-in-definitions.ts';
+import {
+  builtInDefinitions,
+  builtInStandards,
+} from '../../../src/validation/built-in/built-in-definitions.ts';
 import { baseDefinitions } from '../../../src/validation/definitions/base-definitions.ts';
 import { compilePackages } from '../../../src/validation/definitions/compile-packages.ts';
 import type { DefinitionStore } from '../../../src/validation/definitions/definition-store.ts';
@@ -41,7 +44,7 @@ const igs = fileURLToPath(new URL('../../../../shared/igs', import.meta.url));
 
 for (const name of Object.values(packageNames)) {
   test(`every invariant of ${name} and its dependencies compiles`, () => {
-    test.skip(!existsSync(igs), 'MedCom\'s packages are not in ../shared/igs');
+    test.skip(!existsSync(igs), "MedCom's packages are not in ../shared/igs");
     const set = packageSet(packageFolder(igs).open(), name)!;
     expect(uncompiled(compilePackages(set))).toEqual([]);
   });

@@ -23,10 +23,19 @@ const patient = {
 };
 
 const rules = rulebook(definitionsOf(baseDefinitions()));
-const root = buildFromJson(readJson(JSON.stringify(patient)), { shapes: rules.shapes, report: (finding) => expect(finding).toBeUndefined() })!;
+const root = buildFromJson(readJson(JSON.stringify(patient)), {
+  shapes: rules.shapes,
+  report: (finding) => expect(finding).toBeUndefined(),
+})!;
 const evaluate = (expression: string) =>
   compile(expression)([root], {
-    host: { isKindOf: rules.definitions.isKindOf, resolve: () => undefined, conformsTo: () => false, memberOf: () => undefined, htmlChecks: () => true },
+    host: {
+      isKindOf: rules.definitions.isKindOf,
+      resolve: () => undefined,
+      conformsTo: () => false,
+      memberOf: () => undefined,
+      htmlChecks: () => true,
+    },
     resource: root,
     rootResource: root,
     context: root,
@@ -67,16 +76,16 @@ const expectations: readonly (readonly [expression: string, ...result: unknown[]
   ["identifier.value.first().matches('2')", true],
   ["identifier.value.matches('.')", false],
   ["identifier.system.startsWith('urn:a')", true],
-  ["identifier.first().value.value.substring(1, 1).toInteger() + 1", 3],
+  ['identifier.first().value.value.substring(1, 1).toInteger() + 1', 3],
   ["'urn:a' in identifier.system", true],
   ["identifier.system contains 'urn:c'", false],
   ['(name.family | name.given).count()', 3],
   ["iif(active, 'yes', 'no')", 'no'],
   ['name.given.select($this.length())', 5, 4],
-  ["name.given.where($index = 1)", 'Test'],
+  ['name.given.where($index = 1)', 'Test'],
   ['descendants().where($this = 123).exists()', true],
   ['repeat(contact).count()', 1],
-  ["name.given.tail()", 'Test'],
+  ['name.given.tail()', 'Test'],
   ['`id`', 'p'],
 ];
 
@@ -87,10 +96,26 @@ for (const [expression, ...result] of expectations) {
 }
 
 test('an outcome holds when it is true, or one thing, or several things', () => {
-  expect([holds([]), holds([true]), holds([false]), holds(['x']), holds([false, false])]).toEqual([false, true, false, true, true]);
+  expect([holds([]), holds([true]), holds([false]), holds(['x']), holds([false, false])]).toEqual([
+    false,
+    true,
+    false,
+    true,
+    true,
+  ]);
 });
 
-for (const expression of ['', 'name.', 'name..given', 'nope()', 'name.where(', '%unknown', "'abc", '1 +', "id.matches('(')"]) {
+for (const expression of [
+  '',
+  'name.',
+  'name..given',
+  'nope()',
+  'name.where(',
+  '%unknown',
+  "'abc",
+  '1 +',
+  "id.matches('(')",
+]) {
   test(`${JSON.stringify(expression)} is refused`, () => {
     expect(() => evaluate(expression)).toThrow(FhirPathError);
   });

@@ -19,12 +19,24 @@ for (const [what, text, key] of [
   ['an entity bomb', bomb, 'xml.syntax'],
   ['XML nested 10 000 deep', `<Bundle xmlns="http://hl7.org/fhir">${'<a>'.repeat(10_000)}`, 'xml.syntax'],
   ['JSON nested 10 000 deep', `{"resourceType":"Bundle","entry":${'['.repeat(10_000)}`, 'json.syntax'],
-  ['an array of a million entries', `{"resourceType":"Bundle","entry":[${'{},'.repeat(1_000_000)}{}]}`, 'json.syntax'],
-  ['an array of 100 000 empty entries', `{"resourceType":"Bundle","entry":[${'{},'.repeat(100_000)}{}]}`, 'structure.empty'],
+  [
+    'an array of a million entries',
+    `{"resourceType":"Bundle","entry":[${'{},'.repeat(1_000_000)}{}]}`,
+    'json.syntax',
+  ],
+  [
+    'an array of 100 000 empty entries',
+    `{"resourceType":"Bundle","entry":[${'{},'.repeat(100_000)}{}]}`,
+    'structure.empty',
+  ],
   ['nothing', '', 'json.syntax'],
   ['a list', '[]', 'structure.resource'],
   ['a resource of no type', '{"id":"x"}', 'structure.resource-type'],
-  ['an XML document that is no resource', '<?xml version="1.0" encoding="UTF-8"?><html/>', 'structure.resource-type'],
+  [
+    'an XML document that is no resource',
+    '<?xml version="1.0" encoding="UTF-8"?><html/>',
+    'structure.resource-type',
+  ],
 ] as const) {
   test(`${what} is refused in bounded time`, async () => {
     expect(await bounded(text)).toContain(key);
@@ -47,7 +59,9 @@ test('a byte order mark is only worth a warning', async () => {
 });
 
 test('a name that stands twice in an object is refused where it stands', async () => {
-  const text = fixture('care-communication/5.0/new.json').toString().replace('"type"', '"type": "message",\n"type"');
+  const text = fixture('care-communication/5.0/new.json')
+    .toString()
+    .replace('"type"', '"type": "message",\n"type"');
   const { issues } = await judge(text);
   const line = text.split('\n').findLastIndex((each) => each.startsWith('"type"')) + 1;
   expect(issues).toContainEqual(expect.objectContaining({ key: 'json.duplicate-property', line }));
@@ -69,7 +83,9 @@ for (const [what, value] of [
     resource(message, 'Patient')['identifier'][0].value = value;
     resource(message, 'Patient')['language'] = value;
     resource(message, 'Communication')['identifier'][0].value = value;
-    resource(message, 'Communication')['payload'].push({ contentAttachment: { contentType: value, data: value, title: value } });
+    resource(message, 'Communication')['payload'].push({
+      contentAttachment: { contentType: value, data: value, title: value },
+    });
     resource(message, 'Provenance')['occurredDateTime'] = value;
     resource(message, 'Organization')['identifier'][0].value = value;
     await bounded(JSON.stringify(message));
@@ -90,7 +106,10 @@ test('an attachment of 20 MB is judged in bounded time', async () => {
   const [segment] = resource(message, 'Communication')['payload'];
   const { contentString: _, ...rest } = segment;
   const data = Buffer.alloc(15_000_000, 'x').toString('base64');
-  resource(message, 'Communication')['payload'].push({ ...rest, contentAttachment: { contentType: 'application/pdf', data, title: 'x' } });
+  resource(message, 'Communication')['payload'].push({
+    ...rest,
+    contentAttachment: { contentType: 'application/pdf', data, title: 'x' },
+  });
   const validator = await builtIn();
   const start = performance.now();
   const result = validator.validate(Buffer.from(JSON.stringify(message)));

@@ -25,7 +25,9 @@ const profile = {
   snapshot: {
     element: [
       element('Patient', {
-        constraint: [{ key: 'own-1', severity: 'error', human: 'a name or nothing', expression: 'name.exists()' }],
+        constraint: [
+          { key: 'own-1', severity: 'error', human: 'a name or nothing', expression: 'name.exists()' },
+        ],
       }),
       element('Patient.birthDate', { min: 1, max: '1', type: [{ code: 'date' }] }),
     ],
@@ -48,7 +50,12 @@ const tgz = (name: string, version: string, dependencies: object = {}, files: ob
   gzipSync(tar({ 'package.json': { name, version, dependencies }, ...files }));
 
 function writePackage(): void {
-  const bytes = tgz('medcom.fhir.dk.carecommunication', '5.0.9', { 'hl7.fhir.r4.core': '4.0.1' }, { 'StructureDefinition-own-patient.json': profile });
+  const bytes = tgz(
+    'medcom.fhir.dk.carecommunication',
+    '5.0.9',
+    { 'hl7.fhir.r4.core': '4.0.1' },
+    { 'StructureDefinition-own-patient.json': profile },
+  );
   writeFileSync(path.join(folder, 'own.tgz'), bytes);
 }
 
@@ -57,17 +64,26 @@ const bytesOf = (value: object) => Buffer.from(JSON.stringify(value));
 
 test('judges by a package in a folder, and says which', async () => {
   writePackage();
-  const validator = await loadValidator({ definitions: { packages: folder }, compiledFolder: path.join(folder, 'compiled') });
+  const validator = await loadValidator({
+    definitions: { packages: folder },
+    compiledFolder: path.join(folder, 'compiled'),
+  });
   const result = validator.validate(bytesOf(patient));
   expect(errorKeys(result).toSorted()).toEqual(['cardinality.min', 'own-1']);
   expect(result.definitions.name).toBe('medcom.fhir.dk.carecommunication#5.0.9');
-  const good = validator.validate(bytesOf({ ...patient, birthDate: '1947-09-25', name: [{ family: 'Elmer' }] }));
+  const good = validator.validate(
+    bytesOf({ ...patient, birthDate: '1947-09-25', name: [{ family: 'Elmer' }] }),
+  );
   expect(errorKeys(good)).toEqual([]);
 });
 
 for (const [how, damage] of [
   ['cut off', (file: string) => truncateSync(file, 100)],
-  ['changed', (file: string) => writeFileSync(file, readFileSync(file).toString('latin1').replace('own-1', 'own-2'), 'latin1')],
+  [
+    'changed',
+    (file: string) =>
+      writeFileSync(file, readFileSync(file).toString('latin1').replace('own-1', 'own-2'), 'latin1'),
+  ],
   ['emptied', (file: string) => truncateSync(file, 0)],
 ] as const) {
   test(`compiled definitions that were ${how} are made anew`, async () => {
@@ -94,10 +110,19 @@ test('a folder without packages, and a file that is none, are told in one line',
 });
 
 test('a dependency that is missing is replaced by the newest there is, and that is said', () => {
-  const open = (name: string, version: string, dependencies: object = {}) => openPackage(tgz(name, version, dependencies), name);
-  const all = [open('top', '1.0.0', { part: '2.3.0', gone: '1.0.0' }), open('part', '2.9.0'), open('part', '2.10.0'), open('part', '1.0.0')];
+  const open = (name: string, version: string, dependencies: object = {}) =>
+    openPackage(tgz(name, version, dependencies), name);
+  const all = [
+    open('top', '1.0.0', { part: '2.3.0', gone: '1.0.0' }),
+    open('part', '2.9.0'),
+    open('part', '2.10.0'),
+    open('part', '1.0.0'),
+  ];
   const set = packageSet(all, 'top')!;
-  expect(set.packages.map(({ manifest }) => `${manifest.name}#${manifest.version}`)).toEqual(['part#2.10.0', 'top#1.0.0']);
+  expect(set.packages.map(({ manifest }) => `${manifest.name}#${manifest.version}`)).toEqual([
+    'part#2.10.0',
+    'top#1.0.0',
+  ]);
   expect(set.notes).toEqual([
     'top#1.0.0 asks for part#2.3.0; #2.10.0 is used',
     'gone#1.0.0, which top#1.0.0 depends on, is not here and is left out',

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test';
 import { type JsonValue, JsonError, readJson } from '../../../src/validation/json/read-json.ts';
 
 function plain(value: JsonValue): unknown {
-  if (value.kind === 'object') return Object.fromEntries(value.names.map((name, i) => [name, plain(value.values[i]!)]));
+  if (value.kind === 'object')
+    return Object.fromEntries(value.names.map((name, i) => [name, plain(value.values[i]!)]));
   if (value.kind === 'array') return value.values.map(plain);
   return value.kind === 'string' ? value.text : JSON.parse(value.text);
 }
@@ -18,7 +19,24 @@ for (const text of [
   });
 }
 
-for (const text of ['', '{', '{"a"}', '{"a":1,}', '[1,]', '[1 2]', '01', '1.', 'nul', '"a', '"\\x"', '{a:1}', "{'a':1}", '{} {}', '// c\n{}', '"\\u12"']) {
+for (const text of [
+  '',
+  '{',
+  '{"a"}',
+  '{"a":1,}',
+  '[1,]',
+  '[1 2]',
+  '01',
+  '1.',
+  'nul',
+  '"a',
+  '"\\x"',
+  '{a:1}',
+  "{'a':1}",
+  '{} {}',
+  '// c\n{}',
+  '"\\u12"',
+]) {
   test(`refuses ${JSON.stringify(text)}`, () => {
     expect(() => readJson(text)).toThrow(JsonError);
   });

@@ -6,16 +6,32 @@ const xml = fixture('care-communication/5.0/new.xml').toString();
 type Change = readonly [what: string, key: string, change: (xml: string) => string];
 
 const faults: readonly Change[] = [
-  ['elements in another order', 'xml.order', (text) => text.replace(/(<type value="message"\/>)(\s*)(<timestamp [^>]*>)/, '$3$2$1')],
+  [
+    'elements in another order',
+    'xml.order',
+    (text) => text.replace(/(<type value="message"\/>)(\s*)(<timestamp [^>]*>)/, '$3$2$1'),
+  ],
   ['an attribute nobody knows', 'xml.attribute', (text) => text.replace('<type ', '<type foo="bar" ')],
-  ['an element nobody knows', 'structure.unknown-property', (text) => text.replace('<type ', '<fooBar value="1"/><type ')],
-  ['an element of another namespace', 'structure.unknown-property', (text) => text.replace('<type ', '<type xmlns="http://prove.dk" ')],
+  [
+    'an element nobody knows',
+    'structure.unknown-property',
+    (text) => text.replace('<type ', '<fooBar value="1"/><type '),
+  ],
+  [
+    'an element of another namespace',
+    'structure.unknown-property',
+    (text) => text.replace('<type ', '<type xmlns="http://prove.dk" '),
+  ],
   ['text between elements', 'xml.text', (text) => text.replace('<type ', 'hello<type ')],
   ['a processing instruction', 'xml.instruction', (text) => text.replace('<type ', '<?foo bar?><type ')],
   ['an element twice', 'xml.repeated', (text) => text.replace(/<type [^>]*>/, '$&$&')],
   ['an empty element', 'structure.empty', (text) => text.replace(/<type [^>]*>/, '<type/>')],
   ['no declared encoding', 'xml.encoding', (text) => text.replace(/<\?xml[^>]*>/, '')],
-  ['another root namespace', 'xml.namespace', (text) => text.replace('"http://hl7.org/fhir"', '"http://hl7.org/fhir2"')],
+  [
+    'another root namespace',
+    'xml.namespace',
+    (text) => text.replace('"http://hl7.org/fhir"', '"http://hl7.org/fhir2"'),
+  ],
 ];
 
 for (const [what, key, change] of faults) {
@@ -41,6 +57,11 @@ test('an issue in XML has the place of its element', async () => {
   const { issues } = (await builtIn()).validate(Buffer.from(text));
   const line = text.split('\n').findIndex((each) => each.includes('yesterday'));
   expect(issues).toContainEqual(
-    expect.objectContaining({ key: 'primitive.instant', path: 'Bundle.timestamp', line: line + 1, column: text.split('\n')[line]!.indexOf('<') + 1 }),
+    expect.objectContaining({
+      key: 'primitive.instant',
+      path: 'Bundle.timestamp',
+      line: line + 1,
+      column: text.split('\n')[line]!.indexOf('<') + 1,
+    }),
   );
 });
