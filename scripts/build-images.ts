@@ -28,8 +28,10 @@ const base = baseImage();
 for (const piece of pieces) {
   const folder = `${root}docker/${piece}`;
   copyFileSync(bundle, `${folder}/proevesten.mjs`);
+  copyFileSync(`${root}src/validation/data/r4.br`, `${folder}/r4.br`);
   docker('build', '--quiet', '--build-arg', `BASE_IMAGE=${base}`, '--tag', `proevesten-${piece}`, folder);
   rmSync(`${folder}/proevesten.mjs`);
+  rmSync(`${folder}/r4.br`);
   console.log(`proevesten-${piece}: built on ${base}`);
 }
 rmSync(bundle);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { inStep } from './in-step.ts';
 import { requirementsPage } from './requirements-page.ts';
 
-writeFileSync(new URL('../docs/requirements.md', import.meta.url), requirementsPage());
+await inStep('docs/requirements.md', requirementsPage());

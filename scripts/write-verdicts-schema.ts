@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { inStep } from './in-step.ts';
 import { verdictsSchema } from './verdicts-schema.ts';
 
-writeFileSync(new URL('../docs/verdicts.schema.json', import.meta.url), verdictsSchema());
+await inStep('docs/verdicts.schema.json', verdictsSchema());

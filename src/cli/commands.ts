@@ -5,7 +5,8 @@ import { faults } from './faults.ts';
 import { judge } from './judge.ts';
 import { requirements } from './requirements.ts';
 import { system } from './system.ts';
+import { validate } from './validate.ts';
 import { vans } from './vans.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [certify, judge, requirements, faults, vans, conversion, system];
+export const commands: readonly Command[] = [certify, judge, validate, requirements, faults, vans, conversion, system];

@@ -21,7 +21,7 @@ export async function playScenarios(playing: { plan: string; scenarios: readonly
   const runner = spawn(process.execPath, [runnerPath(), 'test', ...selection], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, [planVariable]: plan },
+    env: { ...process.env, [planVariable]: plan, PLAYWRIGHT_NO_COPY_PROMPT: '1' },
   });
   const stop = () => void runner.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -2,7 +2,6 @@ import { join, relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { givenMessages } from '../harness/given-messages.ts';
-import { writePlan } from '../harness/run-plan.ts';
 import { startRun } from '../harness/start-run.ts';
 import { readSystemFile } from '../harness/system-file.ts';
 import { generateAllure } from '../report/allure-generate.ts';
@@ -44,7 +43,7 @@ async function play(
   scenarios: readonly string[],
 ): Promise<Exchange[]> {
   await using run = await startRun(options);
-  await playScenarios({ plan: writePlan(run.plan), scenarios });
+  await playScenarios({ plan: run.planFile, scenarios });
   return collectExchanges(run.plan);
 }
 

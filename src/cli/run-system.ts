@@ -1,5 +1,6 @@
 import { steerableClock } from '../clock.ts';
 import { UsageError } from '../errors.ts';
+import { profileValidation } from '../system/profile-validation.ts';
 import { startReferenceSystem, type RunningSystem } from '../system/reference-system.ts';
 import type { SystemCommandOptions } from './system.ts';
 
@@ -15,6 +16,7 @@ export async function runSystem(options: SystemCommandOptions): Promise<RunningS
     identity: { gln, sor, name },
     clock: steerableClock(),
     faults: fault,
+    validate: await profileValidation(),
     ...(driverToken ? { driverToken } : {}),
     ...(state ? { stateDir: state } : {}),
   });

@@ -95,8 +95,30 @@ export type Crossing = {
     /** What went wrong, when something did. */
     readonly problem?: string;
   };
+  /** Of the FHIR message in it; absent when there is none. */
+  readonly validation?: RecordedValidation;
   /** What the VANS made of an envelope from the party. */
   readonly outcome?: { readonly accepted: boolean; readonly code?: number; readonly description?: string };
+};
+
+/** What the profile validator said of a FHIR message when it was recorded, and by which definitions. */
+export type RecordedValidation = {
+  /** `built-in carecommunication 5.0`, or the package with its version. */
+  readonly definitions: string;
+  /** SHA-256 of what the definitions were compiled from. */
+  readonly hash: string;
+  readonly valid: boolean;
+  /** Errors and warnings, the first hundred. */
+  readonly issues: readonly RecordedIssue[];
+};
+
+export type RecordedIssue = {
+  readonly severity: 'fatal' | 'error' | 'warning';
+  /** Stable name of the rule, such as `cardinality.min`, or the key of an invariant. */
+  readonly key: string;
+  /** FHIRPath. */
+  readonly path: string;
+  readonly message: string;
 };
 
 /** The system's user was asked to write a message. */
@@ -121,7 +143,7 @@ export type DeliverStimulus = {
 };
 
 /** The network was told to misbehave. */
-export type FaultStimulus = { readonly kind: 'fault'; readonly rule: string; readonly text: string };
+type FaultStimulus = { readonly kind: 'fault'; readonly rule: string; readonly text: string };
 
 /** The system's clock was moved. */
 export type ClockStimulus = { readonly kind: 'clock'; readonly advancedMilliseconds: number };

@@ -58,6 +58,16 @@ const event = z.discriminatedUnion('kind', [
     party: text,
     bytes: text,
     transport: z.object({ by: text, status: z.int().exactOptional(), problem: optionalText }),
+    validation: z
+      .object({
+        definitions: text,
+        hash: text,
+        valid: z.boolean(),
+        issues: z.array(
+          z.object({ severity: z.enum(['fatal', 'error', 'warning']), key: text, path: text, message: text }),
+        ),
+      })
+      .exactOptional(),
     outcome: z
       .object({ accepted: z.boolean(), code: z.number().exactOptional(), description: optionalText })
       .exactOptional(),

@@ -4,6 +4,7 @@ import { conversionClient } from '../network/conversion-client.ts';
 import { loadDirectory } from '../network/directory.ts';
 import { operatorClient } from '../network/operator-client.ts';
 import { startVans } from '../network/vans-server.ts';
+import { profileValidation } from '../system/profile-validation.ts';
 import { startReferenceSystem } from '../system/reference-system.ts';
 import { secret } from './directory-of-run.ts';
 import type { Stack, StackOptions } from './stack.ts';
@@ -42,6 +43,7 @@ export async function startEmbeddedStack(options: StackOptions): Promise<Stack> 
       clock: steerableClock(),
       faults,
       driverToken,
+      validate: await profileValidation(),
     }),
   );
   const operator = operatorClient({ url: vans.url, token: vans.operatorToken });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
 import type { StackMode, SystemRecord } from '../exchange/exchange.ts';
@@ -24,6 +24,8 @@ export type RunPlan = {
     /** The senders of given messages. */
     readonly guests: readonly PartyAccess[];
   };
+  /** Requirements that the vendor knows to fail, each with the reason. */
+  readonly knownFailures: Readonly<Record<string, string>>;
   readonly patience: { readonly answerMilliseconds: number; readonly quietMilliseconds: number };
   /** Given messages, in the order in which they are delivered. */
   readonly messages: readonly GivenMessage[];
@@ -40,9 +42,9 @@ export type PartyAccess = {
 /** The environment variable through which the scenarios find the plan. */
 export const planVariable = 'PROEVESTEN_PLAN';
 
-export function writePlan(plan: RunPlan): string {
-  mkdirSync(plan.out, { recursive: true });
-  const path = join(plan.out, 'plan.json');
+/** @param folder one that goes with the run: the plan holds tokens, and is no evidence */
+export function writePlan(plan: RunPlan, folder: string): string {
+  const path = join(folder, 'plan.json');
   // Only the user who runs it may read it: it holds the run's tokens.
   writeFileSync(path, JSON.stringify(plan, null, 2), { mode: 0o600 });
   return path;

@@ -7,6 +7,7 @@ import {
   type ScenarioRecord,
 } from '../exchange/exchange.ts';
 import { operatorClient, type OperatorClient } from '../network/operator-client.ts';
+import type { ProfileJudge } from './profile-judge.ts';
 import type { RunPlan } from './run-plan.ts';
 import { followWire, type Wire } from './wire.ts';
 
@@ -15,6 +16,8 @@ export type Session = {
   readonly plan: RunPlan;
   readonly wire: Wire;
   readonly operator: OperatorClient;
+  /** Says what the profiles say of a message. */
+  readonly judge: ProfileJudge;
   /** Writes an event down now. */
   note: (event: ExchangeEventBody) => void;
   /** Takes the place in the order now, and what is written there when `action` is done. */
@@ -30,7 +33,11 @@ export type Session = {
 
 type Slot = { readonly at: string; event: ExchangeEventBody | undefined };
 
-export async function startSession(plan: RunPlan, scenario: ScenarioRecord): Promise<Session> {
+export async function startSession(
+  plan: RunPlan,
+  scenario: ScenarioRecord,
+  judge: ProfileJudge,
+): Promise<Session> {
   const operator = operatorClient({ url: plan.vans.url, token: plan.vans.operatorToken });
   const started = performance.now();
   const startedAt = now();
@@ -39,12 +46,13 @@ export async function startSession(plan: RunPlan, scenario: ScenarioRecord): Pro
   const note = (event: ExchangeEventBody) => void slots.push({ at: now(), event });
 
   await operator.clearFaults();
-  const wire = await followWire(operator, plan, note);
+  const wire = await followWire(operator, plan, judge, note);
 
   return {
     plan,
     wire,
     operator,
+    judge,
     note,
     async noteAround(action) {
       const slot: Slot = { at: now(), event: undefined };

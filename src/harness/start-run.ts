@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { operatorClient } from '../network/operator-client.ts';
@@ -8,7 +8,8 @@ import { startEmbeddedStack } from './embedded-stack.ts';
 import type { GivenMessage } from './given-messages.ts';
 import { checkBeforeRun } from './pre-flight.ts';
 import { referenceSystemFile } from './reference-system-file.ts';
-import type { RunPlan } from './run-plan.ts';
+import { emptyRunFolder } from './run-folder.ts';
+import { writePlan, type RunPlan } from './run-plan.ts';
 import type { SystemFile } from './system-file.ts';
 
 export type RunOptions = {
@@ -21,8 +22,14 @@ export type RunOptions = {
   readonly messages: readonly GivenMessage[];
 };
 
+export type StartedRun = AsyncDisposable & {
+  readonly plan: RunPlan;
+  /** Where the scenarios read it; gone with the run. */
+  readonly planFile: string;
+};
+
 /** Brings everything up, looks whether it can work at all, and says how the scenarios reach it. */
-export async function startRun(options: RunOptions): Promise<AsyncDisposable & { readonly plan: RunPlan }> {
+export async function startRun(options: RunOptions): Promise<StartedRun> {
   const { out, system, stack: mode, faults, messages } = options;
   const described = system ?? referenceSystemFile(options.productVersion);
   const directory = directoryOfRun(described, messages);
@@ -30,7 +37,7 @@ export async function startRun(options: RunOptions): Promise<AsyncDisposable & {
   await using begun = new AsyncDisposableStack();
   const stateDir = mkdtempSync(join(tmpdir(), 'proevesten-'));
   begun.defer(() => rmSync(stateDir, { recursive: true, force: true }));
-  mkdirSync(out, { recursive: true });
+  emptyRunFolder(out);
   const directoryFile = join(stateDir, 'directory.yaml');
   writeFileSync(directoryFile, directory.text, { mode: 0o600 });
 
@@ -53,14 +60,16 @@ export async function startRun(options: RunOptions): Promise<AsyncDisposable & {
     vans: { url: stack.vans.url, operatorToken: stack.vans.operatorToken },
     ...(driver ? { driver } : {}),
     counterparts: directory.counterparts,
+    knownFailures: described.knownFailures,
     patience: {
       answerMilliseconds: described.patience.answerSeconds * 1000,
       quietMilliseconds: described.patience.quietSeconds * 1000,
     },
     messages,
   };
+  const planFile = writePlan(plan, stateDir);
   const pieces = begun.move();
-  return { plan, [Symbol.asyncDispose]: () => pieces.disposeAsync() };
+  return { plan, planFile, [Symbol.asyncDispose]: () => pieces.disposeAsync() };
 }
 
 function systemRecord({ name, version, identity, capabilities }: SystemFile): RunPlan['system'] {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Crossing } from '../exchange/exchange.ts';
 import type { JournalEntry, OperatorClient } from '../network/operator-client.ts';
+import type { ProfileJudge } from './profile-judge.ts';
 import type { RunPlan } from './run-plan.ts';
 import { seen, type Seen } from './seen.ts';
 
@@ -24,6 +25,7 @@ export type Wire = {
 export async function followWire(
   operator: OperatorClient,
   plan: RunPlan,
+  judge: ProfileJudge,
   note: (crossing: Crossing) => void,
 ): Promise<Wire> {
   const all: Seen[] = [];
@@ -35,8 +37,11 @@ export async function followWire(
     position = entry.sequence;
     const crossing = crossingOf(entry, plan);
     if (!crossing) return;
-    note(crossing);
-    all.push(seen(crossing.direction, crossing.party, Buffer.from(crossing.bytes, 'base64')));
+    const read = seen(crossing.direction, crossing.party, Buffer.from(crossing.bytes, 'base64'));
+    const { message, envelope } = read;
+    const validation = message && envelope?.kind === 'message' && judge(message.kind, envelope.data);
+    note(validation ? { ...crossing, validation } : crossing);
+    all.push(read);
     for (const wake of watchers) wake();
   };
 

@@ -20,11 +20,9 @@ export async function fetchMail(office: Office, mail: Mail): Promise<Buffer> {
 
 /** The party has it: it is not delivered again, and the VANS answers for the party where it was asked to. */
 export async function delivered(office: Office, mail: Mail, transport: Transport): Promise<void> {
+  const unit = [{ fact: done(office, mail, 'delivered', transport) }, ...positiveReceipt(office, mail)];
   office.boxOf(mail.to).remove(mail);
-  await commit(office, [
-    { fact: done(office, mail, 'delivered', transport) },
-    ...positiveReceipt(office, mail),
-  ]);
+  await commit(office, unit);
 }
 
 /** The party has it and will not take it: the sender is told. */
@@ -34,12 +32,13 @@ export async function refusedByParty(
   transport: Transport,
   description: string,
 ): Promise<void> {
-  office.boxOf(mail.to).remove(mail);
   const receipt = mail.answerable && refusedByReceiver(office, mail.answerable, { description });
-  await commit(office, [
+  const unit = [
     { fact: done(office, mail, 'delivery-failed', transport) },
     ...(receipt ? queueNew(office, receipt) : []),
-  ]);
+  ];
+  office.boxOf(mail.to).remove(mail);
+  await commit(office, unit);
 }
 
 /** It could not be delivered for now, and goes on waiting. `sent` says whether its bytes went over the wire all the same. */

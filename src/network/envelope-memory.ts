@@ -1,4 +1,5 @@
 import type { BodyLocation } from './journal-segments.ts';
+import { detached } from './detached.ts';
 import type { EnvelopeKey, MessageHead } from './journal-entry.ts';
 
 /** What is remembered of an envelope that was accepted. */
@@ -28,13 +29,14 @@ export function envelopeMemory(): EnvelopeMemory {
   const originals = new Map<string, MessageHead>();
   return {
     find: (key) => accepted.get(text(key)),
-    accept: (key, contentId) => keep(accepted, text(key), { contentId }, acceptedKept),
+    accept: (key, contentId) => keep(accepted, detached(text(key)), detached({ contentId }), acceptedKept),
     giveReceipt(key, receipt) {
       const known = accepted.get(text(key));
       if (known) known.receipt = receipt;
     },
     convert(original, made) {
-      for (const id of made) keep(originals, id, original, convertedKept);
+      const kept = detached(original);
+      for (const id of made) keep(originals, detached(id), kept, convertedKept);
     },
     originalOf: (madeId) => originals.get(madeId),
   };

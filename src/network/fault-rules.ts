@@ -109,7 +109,10 @@ function worse(fate: Fate, rule: FaultRule): Fate {
 }
 
 const effects: {
-  readonly [Kind in FaultRule['kind']]: (fate: Fate, rule: Extract<FaultRule, { readonly kind: Kind }>) => Fate;
+  readonly [Kind in FaultRule['kind']]: (
+    fate: Fate,
+    rule: Extract<FaultRule, { readonly kind: Kind }>,
+  ) => Fate;
 } = {
   drop: (fate) => ({ ...fate, copies: [] }),
   duplicate: (fate, { times = 2 }) => ({

@@ -1,3 +1,4 @@
+import { detached } from './detached.ts';
 import type { VansFact } from './journal-entry.ts';
 import type { BodyLocation } from './journal-segments.ts';
 import type { JournalRecord } from './journal.ts';
@@ -13,7 +14,7 @@ export function mailReader(): (record: JournalRecord<VansFact>) => Mail | undefi
     const places = { own, above };
     const body = typeof state.body === 'string' ? places[state.body] : state.body;
     if (!body) return undefined;
-    const { to, envelopeId, answerable, answers, notBefore, held } = state;
+    const { to, envelopeId, answerable, answers, notBefore, held } = detached(state);
     return {
       sequence,
       to,

@@ -62,7 +62,9 @@ export function operatorClient(access: { readonly url: string; readonly token: s
       const { signal } = waking;
       try {
         const query = `after=${after}&wait=${waitMilliseconds}`;
-        return read(await ask(`/journal?${query}`, { signal, timeoutMs: waitMilliseconds + 60_000 })) as readonly JournalEntry[];
+        return read(
+          await ask(`/journal?${query}`, { signal, timeoutMs: waitMilliseconds + 60_000 }),
+        ) as readonly JournalEntry[];
       } catch (error) {
         if (signal.aborted) return [];
         throw error;

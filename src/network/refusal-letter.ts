@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { localMinuteOf } from '../message/danish-time.ts';
 import { documentInformation } from '../message/document-kinds.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
+import type { ClinicalEmail } from '../message/letter.ts';
 import { letterKinds } from '../message/letter-kinds.ts';
 import { readLetter } from '../message/read-letter.ts';
 import { messageEnvelope } from '../message/write-envelope.ts';
@@ -15,46 +16,52 @@ import type { Refusal } from './refusal.ts';
  * when the letter is too damaged to be referred to, or is itself a receipt.
  */
 export function refusalLetter(
-  { clock, name }: Office,
+  office: Office,
   refused: MessageEnvelope,
-  { letterCode, danish }: Pick<Refusal, 'letterCode' | 'danish'>,
+  reason: Pick<Refusal, 'letterCode' | 'danish'>,
 ): MessageEnvelope | undefined {
   const { letter } = readLetter(refused.data);
-  if (letter?.name !== 'XDIS91') return undefined;
-  const now = clock.now();
-  const data = writeLetter({
-    name: 'XCTL01',
-    sent: localMinuteOf(now) ?? letter.sent,
-    envelopeId: letterIdentifier(),
-    letterId: letterIdentifier(),
-    positiveReceiptWanted: false,
-    versionCode: letterKinds.XCTL01.versionCode,
-    senderGln: name,
-    receiverGln: letter.sender.gln,
-    originalEnvelopeId: letter.envelopeId,
-    originalSenderGln: letter.sender.gln,
-    originalReceiverGln: letter.receiver.gln,
-    // ASSUMPTION: an XCTL01 says why on the whole message, since MedCom's mapping leaves the single letters out.
-    refuseCode: letterCode,
-    refuseText: danish,
-    originalLetters: [
-      {
-        letterId: letter.letterId,
-        versionCode: letter.versionCode,
-        refuseCode: undefined,
-        refuseText: undefined,
-      },
-    ],
-  });
+  const data = letter?.name === 'XDIS91' ? writtenRefusal(office, letter, reason) : undefined;
+  if (!data) return undefined;
   const envelope = messageEnvelope({
-    sender: name,
+    sender: office.name,
     receiver: refused.sender.id,
     document: documentInformation('XCTL01'),
     data,
-    now,
+    now: office.clock.now(),
     newId: randomUUID,
   });
-  return { ...envelope, sender: { id: name, type: 'VANS' } };
+  return { ...envelope, sender: { id: office.name, type: 'VANS' } };
+}
+
+function writtenRefusal(
+  { clock, name }: Office,
+  letter: ClinicalEmail,
+  { letterCode, danish }: Pick<Refusal, 'letterCode' | 'danish'>,
+): Uint8Array | undefined {
+  const { letterId, versionCode } = letter;
+  try {
+    return writeLetter({
+      name: 'XCTL01',
+      sent: localMinuteOf(clock.now()) ?? letter.sent,
+      envelopeId: letterIdentifier(),
+      letterId: letterIdentifier(),
+      positiveReceiptWanted: false,
+      versionCode: letterKinds.XCTL01.versionCode,
+      senderGln: name,
+      receiverGln: letter.sender.gln,
+      originalEnvelopeId: letter.envelopeId,
+      originalSenderGln: letter.sender.gln,
+      originalReceiverGln: letter.receiver.gln,
+      // ASSUMPTION: an XCTL01 says why on the whole message, since MedCom's mapping leaves the single letters out.
+      refuseCode: letterCode,
+      refuseText: danish,
+      originalLetters: [{ letterId, versionCode, refuseCode: undefined, refuseText: undefined }],
+    });
+  } catch {
+    // What is wrong with the letter may be the very identifiers that a receipt has to repeat.
+    return undefined;
+  }
 }
 
 /** ASSUMPTION: 14 capital letters and digits, as the letters' identifiers may be; nothing says how they are made. */

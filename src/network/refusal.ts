@@ -30,16 +30,23 @@ export function refusal(reason: RefusalReason, detail: string): Refusal {
   const { code, danish, english, letterCode } = refusals[reason];
   return {
     code,
-    danish: within(`${danish}: ${detail}`),
-    english: within(`${english}: ${detail}`),
+    danish: description(`${danish}: ${detail}`),
+    english: description(`${english}: ${detail}`),
     letterCode,
   };
 }
 
-/** What the schema of a receipt allows for a description. */
-export const longestDescription = 512;
+const longestDescription = 512;
 
-const within = (text: string) => text.slice(0, longestDescription);
+/** What others wrote, made fit for a receipt: one line that XML can carry, and no longer than its schema allows. */
+export function description(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\s\p{Cc}\uFFFE\uFFFF]+/gu, ' ')
+    .trim()
+    .slice(0, longestDescription)
+    .toWellFormed();
+}
 
 function row(code: number, danish: string, english: string, letterCode: string) {
   return { code, danish, english, letterCode };

@@ -1,22 +1,17 @@
-import type { Envelope, EnvelopeReading } from '../message/envelope.ts';
+import type { Envelope } from '../message/envelope.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import { writeEnvelope } from '../message/write-envelope.ts';
+import { arrived, contentIdOf, turnAway, type Arrival } from './arrival.ts';
 import type { Convertible } from './conversion-queue.ts';
-import {
-  headOf,
-  type EnvelopeKey,
-  type JournalEvent,
-  type StateChange,
-  type VansFact,
-} from './journal-entry.ts';
+import { headOf, type EnvelopeKey, type VansFact } from './journal-entry.ts';
 import type { BodyLocation } from './journal-segments.ts';
 import type { NewRecord } from './journal.ts';
-import { commit, timeOf, type Office } from './office.ts';
+import { commit, type Office } from './office.ts';
 import type { Party } from './parties.ts';
 import { queueEnvelope, queueNew } from './queue-envelope.ts';
-import { refusal, type Refusal } from './refusal.ts';
+import { refusal, refusals, type Refusal } from './refusal.ts';
 import { refusalRecords, type NegativeForm } from './refusal-records.ts';
-import { check, type Checked, type CheckOptions } from './vans-checks.ts';
+import { check, type CheckOptions, type Passed } from './vans-checks.ts';
 import { again } from './vans-receipts.ts';
 
 /** How a party's request is answered. `status` 202 means that the VANS has dealt with the envelope and has it on disk. */
@@ -47,56 +42,51 @@ export async function submit(
   bytes: Buffer,
   options: SubmissionOptions,
 ): Promise<Submission> {
-  const arrival: Arrival = { office, party, bytes, options, reading: readEnvelope(bytes) };
+  const arrival: Arrival = { office, party, bytes, reading: readEnvelope(bytes) };
   const { envelope, partial, problems } = arrival.reading;
   const id = envelope?.id ?? partial.id;
   const sender = envelope?.sender ?? partial.sender;
   if (sender && (sender.type !== 'EAN' || sender.id !== party.gln))
     return rejected(arrival, 403, `SenderID is ${sender.id}, the token belongs to ${party.gln}`);
-  if (id === undefined)
-    return rejected(
-      arrival,
-      400,
-      problems.find(({ severity }) => severity === 'error')?.message ?? 'no envelope',
-    );
-  if (!envelope) return judged(arrival, id, check(arrival.reading, { ...options, ...office }));
+  if (id === undefined) {
+    const error = problems.find(({ severity }) => severity === 'error');
+    return rejected(arrival, 400, error?.message ?? 'no envelope could be read');
+  }
 
   const key = { sender: party.gln, id };
-  const known = office.memory.find(key);
-  if (known?.contentId === contentIdOf(envelope)) return repeated(arrival, key, known.receipt);
-  if (known) return judged(arrival, id, { refusal: refusal('identifier-reused', id) });
-  return judged(arrival, id, check(arrival.reading, { ...options, ...office }));
-}
-
-async function judged(arrival: Arrival, id: string, checked: Checked): Promise<Submission> {
-  const { reading } = arrival;
-  if ('refusal' in checked) return refused(arrival, id, checked.refusal);
-  return reading.envelope
-    ? accepted(arrival, reading.envelope, checked)
-    : rejected(arrival, 400, 'no envelope');
+  const known = envelope && office.memory.find(key);
+  if (envelope && known?.contentId === contentIdOf(envelope)) return repeated(arrival, key, known.receipt);
+  const checked = known
+    ? { refusal: refusal('identifier-reused', id) }
+    : check(arrival.reading, { ...options, directory: office.directory });
+  return 'refusal' in checked
+    ? refused(arrival, id, checked.refusal, options.negative)
+    : accepted(arrival, key, checked, options);
 }
 
 async function accepted(
   arrival: Arrival,
-  envelope: Envelope,
-  { route, warnings }: Exclude<Checked, { refusal: Refusal }>,
+  key: EnvelopeKey,
+  { envelope, route, warnings }: Passed,
+  { mostWaiting, convert }: SubmissionOptions,
 ): Promise<Submission> {
-  const { office, party, options } = arrival;
+  const { office } = arrival;
   const { id: receiver } = envelope.receiver;
-  if (office.boxOf(receiver).size() >= options.mostWaiting)
-    return { status: 503, problem: `${options.mostWaiting} envelopes wait for ${receiver}: send it later` };
-  const key: EnvelopeKey = { sender: party.gln, id: envelope.id };
+  if (office.boxOf(receiver).size() >= mostWaiting)
+    return { status: 503, problem: `${mostWaiting} envelopes wait for ${receiver}: send it later` };
+
   const contentId = contentIdOf(envelope);
   const conversion = route === 'convert' ? ({ conversion: true } as const) : {};
-  const record = arrived(arrival, 'submitted', envelope.id, {
+  const record = arrived(arrival, 'submitted', key.id, {
     outcome: { accepted: true },
     state: { kind: 'accepted', key, contentId, ...conversion },
   });
+  const onwards = route === 'convert' ? [] : onItsWay(arrival, envelope);
   // Remembered before it is on disk, so that a copy that comes in the meantime is known for one.
   office.memory.accept(key, contentId);
-  const [first] = await commit(office, [record, ...(route === 'convert' ? [] : onItsWay(arrival, envelope))]);
-  if (route === 'convert' && first?.body) options.convert({ sequence: first.sequence, body: first.body });
-  return { status: 202, answer: { envelopeId: envelope.id, outcome: 'accepted', warnings } };
+  const [first] = await commit(office, [record, ...onwards]);
+  if (route === 'convert' && first?.body) convert({ sequence: first.sequence, body: first.body });
+  return { status: 202, answer: { envelopeId: key.id, outcome: 'accepted', warnings } };
 }
 
 function onItsWay({ office, bytes }: Arrival, envelope: Envelope): readonly NewRecord<VansFact>[] {
@@ -109,15 +99,21 @@ function onItsWay({ office, bytes }: Arrival, envelope: Envelope): readonly NewR
   return queueEnvelope(office, { envelope: translated, bytes: writeEnvelope(translated), lies: 'own' });
 }
 
-async function refused(arrival: Arrival, id: string, reason: Refusal): Promise<Submission> {
-  const { office, party, reading, options } = arrival;
+async function refused(
+  arrival: Arrival,
+  id: string,
+  reason: Refusal,
+  negative: NegativeForm,
+): Promise<Submission> {
+  const { office, party, reading } = arrival;
   const { code, english: description } = reason;
   const record = arrived(arrival, 'submitted', id, { outcome: { accepted: false, code, description } });
   const { envelope } = reading;
-  const told =
-    envelope && envelope.kind !== 'message'
-      ? []
-      : refusalRecords(office, envelope ?? { id, sender: { id: party.gln } }, reason, options.negative);
+  const isReceipt = envelope !== undefined && envelope.kind !== 'message';
+  // Of an envelope that is not valid nothing is repeated but what identifies it.
+  const legible = { id, sender: { id: party.gln } };
+  const refusedEnvelope = isReceipt || code === refusals['not-valid'].code ? legible : (envelope ?? legible);
+  const told = isReceipt ? [] : refusalRecords(office, refusedEnvelope, reason, negative);
   await commit(office, [record, ...told]);
   return { status: 202, answer: { envelopeId: id, outcome: 'refused', code, description, warnings: [] } };
 }

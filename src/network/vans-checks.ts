@@ -1,5 +1,5 @@
 import { documentKindOf, type RecognisedDocument } from '../message/document-kinds.ts';
-import type { EnvelopeProblemCode, EnvelopeReading, MessageEnvelope } from '../message/envelope.ts';
+import type { Envelope, EnvelopeProblemCode, EnvelopeReading, MessageEnvelope } from '../message/envelope.ts';
 import type { Directory, DirectoryEntry } from './directory.ts';
 import { readablePayload, type PayloadCheck } from './payload-check.ts';
 import { refusal, type Refusal, type RefusalReason } from './refusal.ts';
@@ -14,9 +14,14 @@ export type CheckOptions = {
   readonly estimatedSizes?: boolean;
 };
 
-export type Checked =
-  | { readonly refusal: Refusal }
-  | { readonly route: 'forward' | 'convert'; readonly warnings: readonly string[] };
+export type Checked = { readonly refusal: Refusal } | Passed;
+
+/** An envelope that nothing is amiss with. */
+export type Passed = {
+  readonly envelope: Envelope;
+  readonly route: 'forward' | 'convert';
+  readonly warnings: readonly string[];
+};
 
 /** An envelope on its way through the checks; each step may rely on those before it. */
 type Candidate = CheckOptions & {
@@ -57,13 +62,17 @@ export function check(reading: EnvelopeReading, options: CheckOptions): Checked 
     const refused = refuses(candidate);
     if (refused) return { refusal: refused };
   }
-  return { route: routed(candidate) === 'convert' ? 'convert' : 'forward', warnings: candidate.warnings };
+  if (!envelope) return { refusal: noEnvelope };
+  const route = routed(candidate) === 'convert' ? 'convert' : 'forward';
+  return { envelope, route, warnings: candidate.warnings };
 }
+
+const noEnvelope = refusal('not-valid', 'no envelope could be read');
 
 function unreadable({ reading: { envelope, problems } }: Candidate): Refusal | undefined {
   const found = problems.find(({ severity, code }) => severity === 'error' && !dataProblems.has(code));
   if (found) return refusal('not-valid', found.message);
-  return envelope ? undefined : refusal('not-valid', 'no envelope could be read');
+  return envelope ? undefined : noEnvelope;
 }
 
 /** These are about what the envelope carries, and have their own steps. */

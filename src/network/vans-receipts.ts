@@ -10,7 +10,7 @@ import {
 import { withOffset } from '../message/time.ts';
 import type { MessageHead } from './journal-entry.ts';
 import type { Office } from './office.ts';
-import { longestDescription } from './refusal.ts';
+import { description } from './refusal.ts';
 
 const noData = new Uint8Array();
 
@@ -63,7 +63,6 @@ function whole(message: MessageHead): MessageEnvelope {
   return { ...message, data: noData };
 }
 
-function errorOf({ code, description }: ReceiptError): ReceiptError {
-  const text = description.trim().slice(0, longestDescription) || 'Afvist';
-  return { ...(code === undefined ? {} : { code }), description: text };
+function errorOf({ code, description: said }: ReceiptError): ReceiptError {
+  return { ...(code === undefined ? {} : { code }), description: description(said) || 'Afvist' };
 }

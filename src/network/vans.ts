@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { turnAway } from './arrival.ts';
 import type { ConversionPort } from './conversion-port.ts';
 import { startConversionQueue, type Convertible } from './conversion-queue.ts';
 import type { Directory } from './directory.ts';
@@ -13,7 +14,7 @@ import type { PayloadCheck } from './payload-check.ts';
 import { startPushing } from './push.ts';
 import { recovery } from './recovery.ts';
 import type { NegativeForm } from './refusal-records.ts';
-import { submit, turnAway, type Submission } from './submission.ts';
+import { submit, type Submission } from './submission.ts';
 
 export type VansOptions = {
   readonly directory: Directory;

@@ -82,6 +82,7 @@ export function areaTitle(area: string): Text {
 const areaTitles: Readonly<Record<string, Text>> = {
   envelope: { en: 'VANS envelopes', da: 'VANSEnvelope' },
   message: { en: 'FHIR messages', da: 'FHIR-meddelelser' },
+  profile: { en: 'Profiles', da: 'Profiler' },
   communication: { en: 'CareCommunications', da: 'Korrespondancemeddelelser' },
   thread: { en: 'Threads and history', da: 'Tråde og historik' },
   ack: { en: 'Acknowledgements', da: 'Kvitteringer' },

@@ -4,6 +4,7 @@ import { conversion } from './conversion.ts';
 import { display } from './display.ts';
 import { envelope } from './envelope.ts';
 import { message } from './message.ts';
+import { profile } from './profile.ts';
 import { reliable } from './reliable.ts';
 import { thread } from './thread.ts';
 
@@ -11,6 +12,7 @@ import { thread } from './thread.ts';
 export const catalogue = {
   ...envelope,
   ...message,
+  ...profile,
   ...communication,
   ...thread,
   ...ack,

@@ -11,7 +11,7 @@ export const attestedRequirements = requirements('display', {
     },
     remedy: {
       en: 'notify the user of every new message, reply and forwarded message',
-      da: 'giv brugeren besked om hver ny, besvaret og videresendt meddelelse',
+      da: 'giv brugeren besked om hver ny meddelelse, hvert svar og hver videresendt meddelelse',
     },
     source: [
       ['tp-receive', '3.1.1.2'],

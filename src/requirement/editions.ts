@@ -31,6 +31,7 @@ export const editions = {
     'message.narrative-everywhere',
     'message.bundle-id-new',
     'message.header-id-new',
+    'profile.valid',
     'communication.identifier-uuid',
     'communication.category-from-list',
     'communication.topic-when-other',

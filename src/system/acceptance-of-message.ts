@@ -1,5 +1,5 @@
-import { isCategory, priorities } from '../message/code-lists.ts';
 import type { CareCommunication } from '../message/care-communication.ts';
+import { isCategory, priorities } from '../message/code-lists.ts';
 import type { Organisation } from '../message/fhir-message.ts';
 import { resourcesOf } from '../message/query.ts';
 import { isPatientSystem } from '../message/systems.ts';

@@ -1,8 +1,8 @@
-import { attachmentTypes, isAttachmentType } from '../message/code-lists.ts';
 import type { AttachmentSegment, Author, CareCommunication, Segment } from '../message/care-communication.ts';
+import { attachmentTypes, isAttachmentType } from '../message/code-lists.ts';
 import { hasOffset } from '../message/time.ts';
-import type { AcceptanceRule } from './acceptance.ts';
 import { isUrnUuid } from './acceptance-of-message.ts';
+import type { AcceptanceRule } from './acceptance.ts';
 import { ownStep } from './own-step.ts';
 
 const required = { code: 'required', detailsCode: 'MSG_RESOURCE_REQUIRED' } as const;

@@ -1,5 +1,5 @@
-import { systems } from '../message/systems.ts';
 import type { Identifier, Patient } from '../message/fhir-message.ts';
+import { systems } from '../message/systems.ts';
 import type { DraftPatient } from '../message/user.ts';
 
 /** The test person whom a draft is about when it names nobody. */

@@ -1,5 +1,5 @@
-import { attachmentTypes, isAttachmentType, isCategory } from '../message/code-lists.ts';
 import { decodeBase64 } from '../message/base64.ts';
+import { attachmentTypes, isAttachmentType, isCategory } from '../message/code-lists.ts';
 import type { Draft, DraftAttachment } from '../message/user.ts';
 import type { ComposeRequest } from '../network/driver-protocol.ts';
 import { patientIdentifier } from './draft-patient.ts';

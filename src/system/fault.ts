@@ -1,6 +1,6 @@
+import type { MessageEnvelope } from '../message/envelope.ts';
 import type { FhirResource } from '../message/fhir-message.ts';
 import type { Arrival, Conduct, Leaving, Writing } from './conduct.ts';
-import type { MessageEnvelope } from '../message/envelope.ts';
 
 /** One way in which a system does not conform. */
 export type Fault = {

@@ -1,5 +1,5 @@
-import { enveloping, type Fault } from './fault.ts';
 import type { MessageEnvelope, MetaInformation } from '../message/envelope.ts';
+import { enveloping, type Fault } from './fault.ts';
 
 /** What is wrong with what the envelope says of the document in it and of its transport. */
 export const faultsOfDocuments = {

@@ -1,5 +1,5 @@
-import { enveloping, type Fault } from './fault.ts';
 import { randomUUID } from 'node:crypto';
+import { enveloping, type Fault } from './fault.ts';
 import { closedClinic } from './identity.ts';
 
 /** What is wrong on the outside: the message in the envelope is as it has to be. */

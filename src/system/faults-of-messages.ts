@@ -31,7 +31,7 @@ export const faultsOfMessages = {
       da: 'tager sin hændelseskode fra HL7’s liste i stedet for MedComs',
     },
     change: making((bundle) =>
-      withHeader(bundle, (header) => ({
+      withEach(bundle, 'MessageHeader', (header) => ({
         ...header,
         eventCoding: {
           ...(header['eventCoding'] as object),
@@ -47,7 +47,7 @@ export const faultsOfMessages = {
       da: 'henviser til meddelelsesdefinitionen for korrespondancemeddelelse 4.0',
     },
     change: writing((bundle) =>
-      withHeader(bundle, (header) => ({
+      withEach(bundle, 'MessageHeader', (header) => ({
         ...header,
         definition: String(header['definition']).replace(/\|.*$/u, '|4.0'),
       })),
@@ -115,7 +115,3 @@ export const faultsOfMessages = {
     },
   },
 } satisfies Record<string, Fault>;
-
-function withHeader(bundle: FhirResource, change: (header: FhirResource) => FhirResource): FhirResource {
-  return withEach(bundle, 'MessageHeader', change);
-}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { sorEndpoint, systems } from '../message/systems.ts';
 import type { FhirResource } from '../message/fhir-message.ts';
 import { resolveReference, resourcesOf, textAt } from '../message/query.ts';
+import { sorEndpoint, systems } from '../message/systems.ts';
 import { withAdded, withEach, withList, without } from './change-bundle.ts';
 import { making, writing, type Fault } from './fault.ts';
 
@@ -33,7 +33,7 @@ export const faultsOfParties = {
       da: 'skriver en adresse uden sit SOR-id i source.endpoint',
     },
     change: making((bundle) =>
-      withHeader(bundle, (header) => ({ ...header, source: { endpoint: sorEndpoint('') } })),
+      withEach(bundle, 'MessageHeader', (header) => ({ ...header, source: { endpoint: sorEndpoint('') } })),
     ),
   },
   'two-patients': {
@@ -56,10 +56,6 @@ export const faultsOfParties = {
     change: writing((bundle) => withEach(bundle, 'Patient', (patient) => without(patient, 'identifier'))),
   },
 } satisfies Record<string, Fault>;
-
-function withHeader(bundle: FhirResource, change: (header: FhirResource) => FhirResource): FhirResource {
-  return withEach(bundle, 'MessageHeader', change);
-}
 
 function withoutIdentifier(
   bundle: FhirResource,

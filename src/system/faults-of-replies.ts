@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { FhirResource } from '../message/fhir-message.ts';
 import { withEach, withEachPayload, withList, without, withoutOrphans } from './change-bundle.ts';
 import { replying, type Fault } from './fault.ts';
 import { closedClinic } from './identity.ts';
 import { attachmentArchive, segmentIdOf, withKeptAttachments } from './kept-attachments.ts';
 import { withReceiver } from './other-receiver.ts';
-import { headerIdOf, ownSegmentIds, targetOf, withOwnProvenance } from './own-parts.ts';
+import { headerIdOf, ownSegmentIds, targetOf, withOwnProvenance, withThread } from './own-parts.ts';
 
 /** What is wrong with an answer: where it goes, and what it keeps of the messages before it. */
 export const faultsOfReplies = {
@@ -89,9 +88,3 @@ export const faultsOfReplies = {
     ),
   },
 } satisfies Record<string, Fault>;
-
-function withThread(bundle: FhirResource, value: string): FhirResource {
-  return withEach(bundle, 'Communication', (communication) =>
-    withList(communication, 'identifier', (identifier) => ({ ...identifier, value })),
-  );
-}

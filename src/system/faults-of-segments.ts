@@ -1,6 +1,6 @@
-import { extensions } from '../message/systems.ts';
 import type { FhirResource } from '../message/fhir-message.ts';
 import { textAt } from '../message/query.ts';
+import { extensions } from '../message/systems.ts';
 import { listAt, withList, without, withTextReplaced, type FhirElement } from './change-bundle.ts';
 import { writing, type Fault } from './fault.ts';
 import { ownSegmentIds, withOwnPayloads } from './own-parts.ts';

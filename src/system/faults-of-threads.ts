@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FhirResource } from '../message/fhir-message.ts';
 import { resourcesOf, textAt } from '../message/query.ts';
-import { withEach, withList, type FhirElement } from './change-bundle.ts';
+import { withList, type FhirElement } from './change-bundle.ts';
 import { writing, type Fault } from './fault.ts';
-import { withOwnProvenance } from './own-parts.ts';
+import { withOwnProvenance, withThread } from './own-parts.ts';
 
 /** What is wrong with a message's place in its thread: the identifier of the thread, the history and the Provenances. */
 export const faultsOfThreads = {
@@ -73,10 +73,4 @@ export const faultsOfThreads = {
 
 function threadOf(bundle: FhirResource): string {
   return textAt(resourcesOf(bundle, 'Communication'), 'identifier.value') ?? '';
-}
-
-function withThread(bundle: FhirResource, value: string): FhirResource {
-  return withEach(bundle, 'Communication', (communication) =>
-    withList(communication, 'identifier', (identifier) => ({ ...identifier, value })),
-  );
 }

@@ -1,5 +1,5 @@
-import type { ComposedAuthor } from '../message/written-segments.ts';
 import type { Organisation } from '../message/fhir-message.ts';
+import type { ComposedAuthor } from '../message/written-segments.ts';
 
 /** The organisation that a system answers for: location number, SOR id and name. */
 export type Identity = { readonly gln: string; readonly sor: string; readonly name: string };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sorEndpoint, systems } from '../message/systems.ts';
 import type { FhirResource, Organisation } from '../message/fhir-message.ts';
 import { narrativeOf } from '../message/narrative.ts';
 import { resolveReference, resourcesOf, textAt } from '../message/query.ts';
+import { sorEndpoint, systems } from '../message/systems.ts';
 import { withAdded, withEach, withList, withoutOrphans } from './change-bundle.ts';
 
 /** The message addressed to another organisation than it was made for, and in agreement with itself. */

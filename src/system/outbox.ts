@@ -28,7 +28,7 @@ export type Outbox = Disposable & {
 
 export type Outcome = Pick<SentRecord, 'state' | 'trouble' | 'notice'>;
 
-export type Sent = { readonly messageId: string } | { readonly tooLarge: string };
+type Sent = { readonly messageId: string } | { readonly tooLarge: string };
 
 export function openOutbox(parts: Parts): Outbox {
   const { clock, conduct, store, line, log } = parts;

@@ -1,6 +1,6 @@
 import type { FhirResource } from '../message/fhir-message.ts';
 import { lastSegment, resourcesOf, textAt, valuesAt } from '../message/query.ts';
-import { listAt, withEach, withEachPayload, type FhirElement } from './change-bundle.ts';
+import { listAt, withEach, withEachPayload, withList, type FhirElement } from './change-bundle.ts';
 import { segmentIdOf } from './kept-attachments.ts';
 
 /** MessageHeader.id. */
@@ -27,6 +27,13 @@ export function withOwnPayloads(
   const own = ownSegmentIds(bundle);
   return withEachPayload(bundle, (payload) =>
     own.has(segmentIdOf(payload) ?? '') ? change(payload) : payload,
+  );
+}
+
+/** The Bundle in another thread. */
+export function withThread(bundle: FhirResource, value: string): FhirResource {
+  return withEach(bundle, 'Communication', (communication) =>
+    withList(communication, 'identifier', (identifier) => ({ ...identifier, value })),
   );
 }
 

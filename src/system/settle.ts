@@ -1,7 +1,7 @@
 import type { Acknowledgement } from '../message/acknowledgement.ts';
 import type { ReceiptEnvelope } from '../message/envelope.ts';
-import { readAcknowledgement } from '../message/read-acknowledgement.ts';
 import type { FhirMessage } from '../message/fhir-message.ts';
+import { readAcknowledgement } from '../message/read-acknowledgement.ts';
 import { undeliverable, type Outbox, type Outcome } from './outbox.ts';
 import type { Parts } from './parts.ts';
 import type { SentRecord } from './store.ts';

@@ -19,10 +19,10 @@ export type ReceivedMessage = {
   readonly arrivals: number;
 };
 
-export type SentState = 'awaiting' | 'acknowledged' | 'failed' | 'waiting-for-retry';
+type SentState = 'awaiting' | 'acknowledged' | 'failed' | 'waiting-for-retry';
 
 /** What went wrong with a sent message: refused by its receiver, by the network, never answered, or to be tried again. */
-export type Trouble = 'none' | 'rejected' | 'undeliverable' | 'unanswered' | 'receiver-down';
+type Trouble = 'none' | 'rejected' | 'undeliverable' | 'unanswered' | 'receiver-down';
 
 export type SentRecord = {
   /** MessageHeader.id. */

@@ -15,6 +15,7 @@ export const claims = {
   ],
   anyMessage: [
     'message.readable',
+    'profile.valid',
     'message.header-first',
     'message.event-code',
     'message.sender-identified',

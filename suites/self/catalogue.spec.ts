@@ -5,6 +5,7 @@ import { catalogue, requirementIds } from '../../src/requirement/catalogue.ts';
 import type { Requirement } from '../../src/requirement/define.ts';
 import { editions } from '../../src/requirement/editions.ts';
 import { sources } from '../../src/requirement/sources.ts';
+import { formatted } from '../../scripts/in-step.ts';
 import { requirementsPage } from '../../scripts/requirements-page.ts';
 import { verdictsSchema } from '../../scripts/verdicts-schema.ts';
 
@@ -33,10 +34,9 @@ test.describe('the catalogue', () => {
     expect(Object.keys(sources).filter((key) => !cited.has(key as keyof typeof sources))).toEqual([]);
   });
 
-  test('is what its page says', () => {
-    expect(read('docs/requirements.md'), 'run: node scripts/write-requirements-page.ts').toBe(
-      requirementsPage(),
-    );
+  test('is what its page says', async () => {
+    const page = await formatted('docs/requirements.md', requirementsPage());
+    expect(read('docs/requirements.md'), 'run: node scripts/write-requirements-page.ts').toBe(page);
   });
 });
 
@@ -59,8 +59,7 @@ test.describe('an edition', () => {
   }
 });
 
-test('the JSON Schema of verdicts is what the code writes', () => {
-  expect(read('docs/verdicts.schema.json'), 'run: node scripts/write-verdicts-schema.ts').toBe(
-    verdictsSchema(),
-  );
+test('the JSON Schema of verdicts is what the code writes', async () => {
+  const schema = await formatted('docs/verdicts.schema.json', verdictsSchema());
+  expect(read('docs/verdicts.schema.json'), 'run: node scripts/write-verdicts-schema.ts').toBe(schema);
 });

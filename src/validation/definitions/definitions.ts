@@ -16,6 +16,8 @@ export type Definitions = {
   readonly notes: readonly string[];
   /** Every structure's URL, for tests that look at all of them. */
   readonly structureUrls: () => readonly string[];
+  /** Whether anything is defined under this URL; terminology of HL7's that is not at hand gets the benefit of the doubt. */
+  readonly isKnown: (url: string) => boolean;
   readonly structure: (canonical: string) => ElementRules | undefined;
   /** The definition of a FHIR type itself: `Patient`, `Coding`, `Element`. */
   readonly type: (code: string) => ElementRules | undefined;
@@ -59,6 +61,7 @@ export function definitionsOf(base: DefinitionStore, ...others: readonly Definit
     );
   };
 
+  const hasTerminology = others.some(({ definitions }) => definitions.some(isOfTerminology));
   const structure = byName((canonical) => {
     const entry = find('structure', canonical);
     return entry && compiled(entry);
@@ -93,6 +96,9 @@ export function definitionsOf(base: DefinitionStore, ...others: readonly Definit
     notes: others.flatMap((store) => store.notes),
     structureUrls: () =>
       [...entries.values()].flatMap((list) => (list[0]!.kind === 'structure' ? [list[0]!.url] : [])),
+    isKnown: (url) =>
+      (['structure', 'code-system', 'value-set'] as const).some((kind) => find(kind, url)) ||
+      (!hasTerminology && url.includes('terminology.hl7.org')),
     structure,
     type,
     isKindOf(name, ancestor) {
@@ -134,7 +140,7 @@ function entriesByUrl(base: DefinitionStore, others: readonly DefinitionStore[])
       const entry = { ...definition, store };
       const key = `${definition.kind} ${definition.url}`;
       // HL7's terminology package is where these have lived since R4: it replaces FHIR's own copies, whatever their versions say.
-      if (definition.origin.startsWith('hl7.terminology')) {
+      if (isOfTerminology(definition)) {
         const kept = byUrl.get(key)?.filter((known) => known.store !== base);
         if (kept) byUrl.set(key, kept);
       }
@@ -144,6 +150,10 @@ function entriesByUrl(base: DefinitionStore, others: readonly DefinitionStore[])
   }
   for (const list of byUrl.values()) list.sort((a, b) => compareVersions(b.version, a.version));
   return byUrl;
+}
+
+function isOfTerminology({ origin }: StoredDefinition): boolean {
+  return origin.startsWith('hl7.terminology');
 }
 
 function parentOf(structure: LeanStructure | undefined): string | undefined {

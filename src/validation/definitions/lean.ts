@@ -194,6 +194,7 @@ function filled<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   return list?.length ? list : undefined;
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the parts make
 function present<T>(object: { readonly [name: string]: unknown }): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }

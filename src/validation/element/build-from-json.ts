@@ -122,12 +122,10 @@ function primitives(
       `${property.written} must be an array`,
     );
   } else if (value?.values.length === 0) {
-    wrong(
-      builder,
-      'structure.empty',
-      placeIn(parent, property.written, value),
-      'an array must hold something',
-    );
+    // The official validator lets an empty list of simple values pass.
+    const at = placeIn(parent, property.written, value);
+    const message = 'an array must hold something';
+    builder.report({ severity: 'warning', key: 'structure.empty', at, message, source: 'FHIR R4 JSON' });
   }
   const values = items(value);
   const extras = items(extra);
@@ -173,7 +171,7 @@ function primitive(
     element.value = value.text;
   }
   if (extended) fill(element, extended, builder);
-  else if (extra && extra.kind !== 'null')
+  else if (extra && (index < 0 || extra.kind !== 'null'))
     wrong(builder, 'structure.object', element, `_${property.written} must be an object, not ${a(extra)}`);
   parent.children.push(element);
 }

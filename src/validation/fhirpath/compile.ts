@@ -49,6 +49,7 @@ function compiled(syntax: Syntax): Evaluate {
     case 'type':
       return typeTest(syntax.operator, syntax.type, compiled(syntax.on));
     case 'operator':
+    default:
       return operator(syntax.operator, compiled(syntax.left), compiled(syntax.right));
   }
 }

@@ -1,4 +1,4 @@
-import { childrenNamed, text } from '../element/element.ts';
+import { childrenNamed, type Element, text } from '../element/element.ts';
 import { distinct, includes } from './equality.ts';
 import {
   holds,
@@ -118,8 +118,7 @@ export const functions: Record<string, FhirPathFunction> = {
     ([url]) =>
     (input, scope) => {
       const wanted = only(url!(input, scope));
-      const named = (item: Item) => (isElement(item) ? childrenNamed(item, 'extension') : []);
-      return input.flatMap(named).filter((extension) => text(extension, 'url') === wanted);
+      return input.flatMap(extensionsOf).filter((extension) => text(extension, 'url') === wanted);
     },
 
   resolve:
@@ -186,4 +185,8 @@ function repeated(projection: Evaluate, input: Items, scope: Scope): Items {
     next = fresh;
   }
   return [...found];
+}
+
+function extensionsOf(item: Item): readonly Element[] {
+  return isElement(item) ? childrenNamed(item, 'extension') : [];
 }

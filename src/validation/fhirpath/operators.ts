@@ -62,7 +62,13 @@ function plain(items: Items): string {
 }
 
 function equivalent(left: Items, right: Items): boolean {
-  const folded = (item: Item) => textOf(item)?.toLowerCase();
-  const same = (a: Item, b: Item) => equal(a, b) || (folded(a) !== undefined && folded(a) === folded(b));
-  return left.length === right.length && left.every((item) => right.some((other) => same(item, other)));
+  return left.length === right.length && left.every((item) => right.some((other) => alike(item, other)));
+}
+
+function alike(a: Item, b: Item): boolean {
+  return equal(a, b) || (folded(a) !== undefined && folded(a) === folded(b));
+}
+
+function folded(item: Item): string | undefined {
+  return textOf(item)?.toLowerCase();
 }

@@ -51,6 +51,6 @@ function sameWords(a: string, b: string | undefined): boolean {
   return a === b || (b !== undefined && folded(a) === folded(b));
 }
 
-function folded(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+function folded(words: string): string {
+  return words.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }

@@ -44,7 +44,8 @@ function take(judgement: Judgement, element: Element, step: Step): readonly Elem
       return childrenNamed(element, 'extension').filter((each) => text(each, 'url') === step.name);
     case 'type':
       return element.type === step.name ? [element] : [];
-    case 'resolve': {
+    case 'resolve':
+    default: {
       const reference = element.type === 'Reference' ? text(element, 'reference') : element.value;
       const target = reference ? resolve(judgement, element, reference).target : undefined;
       return target ? [target] : [];
@@ -77,6 +78,7 @@ function rulesOf(definitions: Definitions, rules: ElementRules, step: Step): rea
       return slices.filter((each) => extensionUrl(definitions, each) === step.name);
     }
     case 'name':
+    default:
       return namedRules(definitions, rules, step.name);
   }
 }

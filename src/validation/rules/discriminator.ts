@@ -75,7 +75,8 @@ function discriminatorTest(
         );
     }
     case 'value':
-    case 'pattern': {
+    case 'pattern':
+    default: {
       const tests = rules.map((each) => valueTest(definitions, each)).filter((test) => test !== undefined);
       if (tests.length === 0) return existence(rules.at(-1), found) ?? never;
       return (judgement, element) =>

@@ -3,6 +3,7 @@ import { readXml } from '../../message/xml/read-xml.ts';
 import { XmlError } from '../../message/xml/xml-error.ts';
 import { child, type Element, notesOf } from '../element/element.ts';
 import { fail, type Judgement } from './judgement.ts';
+import { isPlainNarrative } from './plain-narrative.ts';
 import { resolveEntities } from './xhtml-entities.ts';
 import { allowedAttributes, allowedElements } from './xhtml-names.ts';
 
@@ -33,15 +34,27 @@ export function narrativeOf(div: Element): Narrative {
   return narrative;
 }
 
+const plain: Narrative = { problems: [], allowed: true, visible: true };
+
 function readNarrative(source: XmlElement | string): Narrative {
   if (typeof source !== 'string') return inspect(source);
+  if (isPlainNarrative(source)) return plain;
   try {
-    return inspect(readXml(resolveEntities(source)).root);
+    return inspect(readXml(resolveEntities(readable(source))).root);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     return { problems: [`the narrative is not XHTML: ${error.message}`], allowed: true, visible: true };
   }
 }
+
+/** JSON can hold characters that XML cannot; the official validator does not mind them in a narrative. */
+function readable(source: string): string {
+  return forbidden.test(source) ? source.replaceAll(forbiddens, '\uFFFD') : source;
+}
+
+// oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
+const forbiddens = new RegExp(forbidden, 'gu');
 
 function inspect(root: XmlElement): Narrative {
   const problems: string[] = [];

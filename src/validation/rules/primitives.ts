@@ -74,6 +74,7 @@ export function checkPrimitive(judgement: Judgement, element: Element): void {
   }
   const problem = checks[shape.primitive!]?.(value, element);
   if (problem) fail(judgement, `primitive.${shape.type}`, element, problem);
+  else if (shape.type === 'uri' || shape.type === 'url') checkHl7Url(judgement, element, value);
   checkLength(judgement, element, shape.rules.maxLength, shape.rules.structure.url);
 }
 
@@ -95,6 +96,13 @@ export function checkLength(
   }
 }
 
+/** HL7 keeps what it names: a URL of theirs that nobody knows is a mistake. Canonical URLs may come from any package. */
+function checkHl7Url(judgement: Judgement, element: Element, value: string): void {
+  if (!/^https?:/.test(value) || !value.includes('hl7.org') || value.includes('hl7.org/fhir/sid/')) return;
+  if (judgement.definitions.isKnown(value)) return;
+  fail(judgement, 'primitive.hl7-url', element, `${quoted(value)} is not a URL that HL7 has defined`);
+}
+
 function badTime(value: string, pattern: RegExp, type: string): string | undefined {
   if (!pattern.test(value)) return `${quoted(value)} is not a ${type}`;
   return dayExists(value) ? undefined : `${value.slice(0, 10)} is not a day of the calendar`;
@@ -104,7 +112,7 @@ function dayExists(value: string): boolean {
   if (value.length < 10) return true;
   const [y, m, d] = [value.slice(0, 4), value.slice(5, 7), value.slice(8, 10)].map(Number);
   // Leap years repeat every 400 years, and Date reads years below 100 as of the last century.
-  return d! <= new Date(Date.UTC(2000 + (y! % 400), m!, 0)).getUTCDate();
+  return d! <= new Date(Date.UTC(2000 + (y! % 400), m, 0)).getUTCDate();
 }
 
 function badInteger(value: string): string | undefined {
@@ -135,7 +143,8 @@ function badUri(value: string, { type, shape }: Element): string | undefined {
     const longEnough = plain.lastIndexOf('.') >= 4 || plain.startsWith('1.3');
     if (!oid.test(plain) || !longEnough) return `${quoted(plain)} is not an OID`;
   }
-  const example = /example\.org|acme\.com/.test(value) && !examplesAllowed.test(shape.rules.id);
+  const example =
+    /example\.(?:org|com|net)|acme\.(?:com|org)/.test(value) && !examplesAllowed.test(shape.rules.id);
   return example ? `URLs of examples cannot be used here: ${value}` : undefined;
 }
 

@@ -130,5 +130,5 @@ function walkChildren(judgement: Judgement, parent: Element, rules: ElementRules
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

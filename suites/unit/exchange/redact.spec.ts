@@ -58,8 +58,6 @@ test.describe('a redacted exchange', () => {
 
   test('has envelopes of the same length', () => {
     const exchange = sending();
-    const lengths = ({ events }: Exchange) =>
-      events.map((event) => (event.kind === 'envelope' ? Buffer.from(event.bytes, 'base64').length : 0));
     expect(lengths(redactExchange(exchange))).toEqual(lengths(exchange));
   });
 
@@ -88,8 +86,6 @@ test.describe('a redacted exchange', () => {
           }
         : event,
     );
-    const crossings = ({ events: all }: Pick<Exchange, 'events'>) =>
-      all.filter(({ kind }) => kind === 'envelope');
     expect(crossings(redactExchange({ ...exchange, events }))).toEqual(crossings({ events }));
   });
 });
@@ -98,4 +94,12 @@ function outcomes(exchange: Exchange): string[] {
   return judge(exchange).requirements.map(
     ({ id, verdict, findings }) => `${id} ${verdict} ${findings.length}`,
   );
+}
+
+function crossings({ events }: Pick<Exchange, 'events'>) {
+  return events.filter((event) => event.kind === 'envelope');
+}
+
+function lengths(exchange: Exchange): number[] {
+  return crossings(exchange).map(({ bytes }) => Buffer.from(bytes, 'base64').length);
 }

@@ -220,3 +220,33 @@ test('a receiver with as many envelopes as it may have gets no more, and none is
   await takeOne(vans.as(municipality));
   expect(await sender.submit(second)).toMatchObject({ outcome: 'accepted', warnings: [] });
 });
+
+test('an identifier that is not hexadecimal, as the published pattern allows, is answered as it was written', async () => {
+  await using vans = await sampleVans();
+  const id = 'ZZZZZZZZ-0000-4000-8000-000000000001';
+  const { id: ours, ...rest } = careCommunicationEnvelope();
+  const bytes = Buffer.from(
+    bytesOf({ id: ours, ...rest })
+      .toString()
+      .replace(ours, id),
+  );
+  const { outcome, warnings } = await vans.as(referenceSystem).submit(bytes);
+  expect([outcome, warnings.length]).toEqual(['accepted', 1]);
+  expect(await vans.as(municipality).take(id)).toEqual(bytes);
+  expect(envelopeIn(await takeOne(vans.as(referenceSystem)))).toMatchObject({ originalEnvelopeId: id });
+});
+
+test('a letter whose own identifiers are too long for an XCTL01 is refused by an envelope receipt', async () => {
+  await using vans = await sampleVans();
+  const { meta, ...letter } = letterEnvelope({ from: practice, to: { gln: nobody } });
+  const data = Buffer.from(
+    Buffer.from(letter.data).toString('latin1').replace('B20261120A', 'B'.repeat(30)),
+    'latin1',
+  );
+  const document = { ...meta.document, sizeInBytes: data.length };
+  await vans.as(practice).submit(bytesOf({ ...letter, data, meta: { ...meta, document } }));
+  expect(envelopeIn(await takeOne(vans.as(practice)))).toMatchObject({
+    kind: 'negative-vans',
+    error: { code: 1 },
+  });
+});

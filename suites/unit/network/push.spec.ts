@@ -119,6 +119,25 @@ test('a 4xx is the party refusing: the sender gets its first line in a negative 
   });
 });
 
+const complaints: Readonly<Record<string, readonly [said: string | Buffer, told: string]>> = {
+  nothing: ['', 'HTTP 400'],
+  'characters that XML cannot carry': ['a\u0000b\u0007 <c>\uFFFF', 'a b <c>'],
+  'bytes that are no text': [Buffer.from([0xff, 0xfe, 0x41]), '\uFFFD\uFFFDA'],
+  'far too much': ['x'.repeat(100_000), 'x'.repeat(512)],
+};
+
+for (const [what, [said, told]] of Object.entries(complaints)) {
+  test(`a party that refuses with ${what} still has its sender told`, async () => {
+    await using vans = await sampleVans();
+    await using party = await receiver(() => ({ status: 400, body: said }));
+    await pushedTo(vans, party.url);
+    await vans.as(referenceSystem).submit(bytesOf(careCommunicationEnvelope()));
+    const [item] = await vans.as(referenceSystem).mailbox(5000);
+    const receipt = envelopeIn(await vans.as(referenceSystem).take(item?.envelopeId ?? ''));
+    expect(receipt).toMatchObject({ kind: 'negative-message', error: { description: told } });
+  });
+}
+
 for (const status of [500, 503, 429, 302]) {
   test(`a ${status} is tried again later, with the same envelope`, async () => {
     const clock = steerableClock();

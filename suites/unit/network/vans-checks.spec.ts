@@ -153,7 +153,7 @@ test('a namespace of the older version is taken with a warning', () => {
 });
 
 test('a name that does not end as the payload says is a warning', () => {
-  expect(checked(named({ name: 'MCM:FDIS91#decease' }))).toEqual({
+  expect(checked(named({ name: 'MCM:FDIS91#decease' }))).toMatchObject({
     route: 'forward',
     warnings: ['the name ends in #decease, Communication.category.coding.code is other'],
   });

@@ -21,7 +21,7 @@ async function examples(): Promise<readonly Example[]> {
   }));
   return blocks.flatMap(({ kind, body, line }, index) => {
     const next = blocks[index + 1];
-    const answer = next && ['json', 'text'].includes(next.kind) ? next.body : undefined;
+    const answer = next?.kind === 'text' ? next.body : undefined;
     return kind === 'sh' ? [{ script: body, answer, line }] : [];
   });
 }

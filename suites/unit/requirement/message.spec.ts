@@ -161,7 +161,7 @@ test.describe('a FHIR message', () => {
     [
       'without an id',
       ['message.bundle-id-new'],
-      () => sending({ message: ({ id: _, ...bundle }) => bundle as FhirResource }),
+      () => sending({ message: (bundle) => ({ ...bundle, id: undefined }) }),
     ],
   ]);
 });

@@ -51,16 +51,17 @@ test.describe('a message that is not answered', () => {
   });
 
   test('fails a recommendation, not a duty, when it is not sent again', () => {
-    const [verdict] = judge(resending({ times: 0 })).requirements.filter(
+    const found = judge(resending({ times: 0 })).requirements.find(
       ({ id }) => id === 'reliable.resend-after-silence',
     );
-    expect(verdict?.verdict).toBe('warn');
+    expect(found?.verdict).toBe('warn');
   });
 });
 
+const as = (state: string, notice?: string) => (messages: readonly { messageId: string }[]) =>
+  messages.map(({ messageId }) => ({ messageId, state, attempts: 1, ...(notice ? { notice } : {}) }));
+
 test.describe('what the sender is shown', () => {
-  const as = (state: string, notice?: string) => (messages: readonly { messageId: string }[]) =>
-    messages.map(({ messageId }) => ({ messageId, state, attempts: 1, ...(notice ? { notice } : {}) }));
   eachBreaks([
     [
       'is awaiting, after an ok',
@@ -91,12 +92,6 @@ test.describe('what the sender is shown', () => {
   ]);
 
   test('may be that an unknown receiver cannot be written to', () => {
-    const refused = (problem?: string) => {
-      const on = stage({ proves: ['reliable.undeliverable-shown'] });
-      const result = { sent: false, ...(problem ? { problem } : {}) };
-      on.note({ kind: 'compose', action: 'new', draft: { text: 'Hej' }, result });
-      return judge(on.finish()).verdict;
-    };
     expect(refused('Modtageren findes ikke i SOR')).toBe('pass');
     expect(refused()).toBe('fail');
   });
@@ -122,4 +117,12 @@ function clockMove(number: number) {
     at: '2026-03-02T08:16:00.000Z',
     advancedMilliseconds: 31 * 60_000,
   } as const;
+}
+
+/** The verdict on a system that does not take the draft. */
+function refused(problem?: string): string {
+  const on = stage({ proves: ['reliable.undeliverable-shown'] });
+  const result = { sent: false, ...(problem ? { problem } : {}) };
+  on.note({ kind: 'compose', action: 'new', draft: { text: 'Hej' }, result });
+  return judge(on.finish()).verdict;
 }

@@ -26,7 +26,7 @@ export const glns = {
 
 type Direction = Crossing['direction'];
 
-export type Carrying = {
+type Carrying = {
   readonly format?: FhirFormat;
   readonly party?: string;
   /** Alters the envelope before it is written. */

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { HarnessError } from '../../../src/errors.ts';
 import { driverClient } from '../../../src/network/driver-client.ts';

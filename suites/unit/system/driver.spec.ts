@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { httpCall } from '../../../src/network/http-call.ts';
 import { driverPath, longestAdvance } from '../../../src/network/driver-protocol.ts';
+import { httpCall } from '../../../src/network/http-call.ts';
 import { aDraft, aMessage, driverToken, own, startBench, type Bench } from './bench.ts';
 
 test('the driver says what the system is and can do', async () => {

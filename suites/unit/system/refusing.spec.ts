@@ -194,7 +194,7 @@ const utf8 = (text: string) => Buffer.from(text, 'utf8');
 /** What no acknowledgement can be made of, and a piece of the line that is answered. */
 const untakeable: Readonly<Record<string, readonly [body: () => Uint8Array | string, said: string]>> = {
   nothing: [() => '', 'empty'],
-  'no XML': [() => 'hello', 'markup'],
+  'no XML': [() => 'hello', 'root element'],
   'half an envelope': [() => envelopeWith(aMessage()).subarray(0, 900), ''],
   'another document': [
     () => '<Emessage xmlns="http://rep.oio.dk/medcom.dk/xml/schemas/2005/08/07/"/>',
@@ -250,4 +250,37 @@ function listOfPayloads(bundle: FhirResource): readonly FhirElement[] {
     return one;
   });
   return found;
+}
+
+test('a message that lacks any one of its parts is taken or refused, and answered', async () => {
+  await using bench = await startBench();
+  const paths = [...partsOf(aMessage({ attachments: [picture] }))];
+  expect(paths.length).toBeGreaterThan(200);
+
+  const statuses = new Set<number>();
+  for (const path of paths) {
+    // Each a message of its own: one that came before would be answered as a duplicate.
+    const broken = withoutPart(structuredClone(aMessage({ attachments: [picture] })), path);
+    statuses.add(await bench.deliver(broken as FhirResource, 'json'));
+  }
+  expect(statuses).toEqual(new Set([202, 422]));
+  const codes = new Set((await acknowledgements(bench)).map(({ response }) => response.code));
+  expect(codes).toEqual(new Set(['ok', 'fatal-error']));
+});
+
+type Path = readonly string[];
+
+/** The way to every element of a message but the narratives. */
+function* partsOf(value: unknown, path: Path = []): Generator<Path> {
+  if (path.length > 0) yield path;
+  if (typeof value !== 'object' || value === null || path.at(-1) === 'text') return;
+  for (const [key, child] of Object.entries(value)) yield* partsOf(child, [...path, key]);
+}
+
+function withoutPart(value: unknown, [key = '', ...rest]: Path): unknown {
+  const container = value as Record<string, unknown>;
+  if (rest.length > 0) container[key] = withoutPart(container[key], rest);
+  else if (Array.isArray(container)) container.splice(Number(key), 1);
+  else Reflect.deleteProperty(container, key);
+  return container;
 }

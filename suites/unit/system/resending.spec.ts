@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { frozenClock } from '../../../src/clock.ts';
 import type { ResponseCode } from '../../../src/message/acknowledgement.ts';

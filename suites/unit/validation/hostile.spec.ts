@@ -53,7 +53,7 @@ test('bytes that are not UTF-8 are refused, in JSON and in XML', async () => {
 });
 
 test('a byte order mark is only worth a warning', async () => {
-  const result = await judge(`\uFEFF${fixture('care-communication/5.0/new.json')}`);
+  const result = await judge(`\uFEFF${fixture('care-communication/5.0/new.json').toString()}`);
   expect(result.valid).toBe(true);
   expect(result.issues.map(({ key }) => key)).toContain('json.byte-order-mark');
 });

@@ -109,9 +109,10 @@ test('a folder without packages, and a file that is none, are told in one line',
   expect(() => validator.validate(bytesOf(patient))).toThrow(/broken\.tgz is not a FHIR package/);
 });
 
+const open = (name: string, version: string, dependencies: object = {}) =>
+  openPackage(tgz(name, version, dependencies), name);
+
 test('a dependency that is missing is replaced by the newest there is, and that is said', () => {
-  const open = (name: string, version: string, dependencies: object = {}) =>
-    openPackage(tgz(name, version, dependencies), name);
   const all = [
     open('top', '1.0.0', { part: '2.3.0', gone: '1.0.0' }),
     open('part', '2.9.0'),

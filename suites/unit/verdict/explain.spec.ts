@@ -10,13 +10,13 @@ const verdictOn = (id: string, play: Parameters<typeof judge>[0]) => {
   return verdict;
 };
 
-test.describe('a failure is explained', () => {
-  const wrong = () =>
-    verdictOn(
-      'ack.response-identifier',
-      receiving({ answer: header((one) => (one['response'].identifier = 'another')) }),
-    );
+const wrong = () =>
+  verdictOn(
+    'ack.response-identifier',
+    receiving({ answer: header((one) => (one['response'].identifier = 'another')) }),
+  );
 
+test.describe('a failure is explained', () => {
   test('in one form: what, the rule, expected, actual, where, and what to change', () => {
     const { expected } = wrong().findings[0] ?? { expected: '' };
     expect(explain(wrong()).replace(/identifier [0-9a-f-]{36}/, 'identifier X')).toBe(

@@ -1,0 +1,46 @@
+import { Command, Option } from 'commander';
+import { langOption } from './options.ts';
+
+export const validate = new Command('validate')
+  .summary('judge messages by their profiles')
+  .description(
+    'Judges FHIR messages (JSON or XML) as the official HL7 validator does, offline. Folders are searched for .json and .xml ' +
+      'files; - reads standard input.',
+  )
+  .argument('<file...>', 'files, folders, or - for standard input')
+  .option('--packages <where>', 'definitions: built-in, cache (~/.fhir/packages), or a folder of .tgz packages', 'built-in')
+  .addOption(
+    new Option('--standard <name>', 'judge by this standard; without it the message tells').choices([
+      'carecommunication',
+      'acknowledgement',
+      'hospitalnotification',
+    ]),
+  )
+  .addOption(
+    new Option('--format <format>', 'text for people; ndjson, one line a file; operationoutcome, one FHIR resource a file')
+      .choices(['text', 'ndjson', 'operationoutcome'])
+      .default('text'),
+  )
+  .addOption(langOption())
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 all valid, 1 a message is not, 2 usage, 3 a file could not be judged.
+
+Examples:
+  proevesten validate message.xml
+  proevesten validate outbox/ --format ndjson
+  cat message.json | proevesten validate -
+  proevesten validate message.xml --packages ~/medcom-packages`,
+  )
+  .action(async (targets: readonly string[], options: ValidateOptions) => {
+    const { runValidation } = await import('./run-validation.ts');
+    process.exitCode = await runValidation(targets, options);
+  });
+
+export type ValidateOptions = {
+  readonly packages: string;
+  readonly standard?: 'carecommunication' | 'acknowledgement' | 'hospitalnotification';
+  readonly format: 'text' | 'ndjson' | 'operationoutcome';
+  readonly lang: 'en' | 'da';
+};
