@@ -3,16 +3,19 @@ import type { Requirement } from '../src/requirement/define.ts';
 import { editions } from '../src/requirement/editions.ts';
 import { sources, type Source, type SourceKey } from '../src/requirement/sources.ts';
 
-const areas: Readonly<Record<string, string>> = {
+type Area<Id> = Id extends `${infer A}.${string}` ? A : never;
+
+const areas = {
   envelope: 'Envelopes from the system',
   message: 'Every FHIR message from the system',
+  profile: 'Profiles',
   communication: 'CareCommunications from the system',
   thread: 'Threads',
   ack: 'Acknowledgements from the system',
   reliable: 'Reliable messaging',
   display: 'What the receiving user sees',
   conversion: 'Conversion to and from OIOXML letters',
-};
+} satisfies Record<Area<RequirementId>, string>;
 
 /** The catalogue as a page: docs/requirements.md. */
 export function requirementsPage(): string {

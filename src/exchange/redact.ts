@@ -7,11 +7,12 @@ import type { Exchange } from './exchange.ts';
  */
 export function redactExchange(exchange: Exchange): Exchange {
   const replace = replacements();
-  const events = exchange.events.map((event) =>
-    event.kind === 'envelope'
-      ? { ...event, bytes: redactedEnvelope(event.bytes, replace) }
-      : (redacted(event, replace) as typeof event),
-  );
+  const events = exchange.events.map((event) => {
+    const legible = redacted(event, replace) as typeof event;
+    return legible.kind === 'envelope'
+      ? { ...legible, bytes: redactedEnvelope(legible.bytes, replace) }
+      : legible;
+  });
   return { ...exchange, events };
 }
 
@@ -41,9 +42,11 @@ function replacements(): Replace {
     });
 }
 
-/** Every text of a value, but for the bytes of attachments. */
+const opaque: ReadonlySet<string> = new Set(['bytes', 'data', 'sha256', 'hash']);
+
+/** Every text of a value, but for what holds bytes. */
 function redacted(value: unknown, replace: Replace, key = ''): unknown {
-  if (typeof value === 'string') return key === 'data' || key === 'sha256' ? value : replace(value);
+  if (typeof value === 'string') return opaque.has(key) ? value : replace(value);
   if (Array.isArray(value)) return value.map((one) => redacted(one, replace, key));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, redacted(one, replace, name)]));

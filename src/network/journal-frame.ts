@@ -9,6 +9,7 @@ import { crc32 } from 'node:zlib';
 export type Frame = {
   readonly head: unknown;
   readonly body: { readonly offset: number; readonly length: number };
+  readonly start: number;
   readonly end: number;
 };
 
@@ -47,8 +48,9 @@ export async function* frames(
 
     const head = await bytes(offset + framePrefixBytes, headBytes);
     if (verify && crc32(await bytes(bodyAt, length), crc32(head)) !== sum) return;
+    const start = offset;
     offset = bodyAt + length;
-    yield { head: JSON.parse(head.toString()), body: { offset: bodyAt, length }, end: offset };
+    yield { head: JSON.parse(head.toString()), body: { offset: bodyAt, length }, start, end: offset };
   }
 }
 

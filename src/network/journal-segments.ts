@@ -60,21 +60,15 @@ export async function openSegments(
   for (const segment of numbers) {
     const file = await fileOf(segment);
     const { size } = await file.stat();
-    let unit: (PlacedFrame & { readonly offset: number })[] = [];
-    let offset = 0;
     let end = 0;
-    for await (const frame of frames(file, 0, size, { verify: true })) {
-      const placed = place(frame, segment);
-      unit.push({ ...placed, offset });
-      offset = frame.end;
-      if (placed.head.more) continue;
-      for (const record of unit) {
-        note(record.head.sequence, segment, record.offset);
-        found(record);
+    for await (const unit of completeUnits(file, size)) {
+      for (const frame of unit) {
+        const placed = place(frame, segment);
+        note(placed.head.sequence, segment, frame.start);
+        found(placed);
+        last = placed.head.sequence;
+        end = frame.end;
       }
-      last = placed.head.sequence;
-      end = frame.end;
-      unit = [];
     }
     ends.set(segment, end);
     if (end === size) continue;
@@ -110,6 +104,17 @@ export async function openSegments(
   };
 }
 
+/** The units of a file that are there to their last record and undamaged. */
+async function* completeUnits(file: FileHandle, size: number): AsyncGenerator<readonly Frame[]> {
+  let unit: Frame[] = [];
+  for await (const frame of frames(file, 0, size, { verify: true })) {
+    unit.push(frame);
+    if ((frame.head as FrameHead).more) continue;
+    yield unit;
+    unit = [];
+  }
+}
+
 const pathOf = (directory: string, segment: number) =>
   join(directory, `${String(segment).padStart(6, '0')}.journal`);
 
@@ -121,10 +126,12 @@ async function segmentNumbers(directory: string): Promise<number[]> {
     .toSorted((a, b) => a - b);
 }
 
-const place = ({ head, body }: Frame, segment: number): PlacedFrame => ({
-  head: head as FrameHead,
-  body: { segment, ...body },
-});
+function place({ head, body }: Frame, segment: number): PlacedFrame {
+  return {
+    head: head as FrameHead,
+    body: { segment, ...body },
+  };
+}
 
 /** A new file is only sure to be there after a crash when its directory has been flushed too. */
 async function flushDirectory(directory: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 import { HarnessError } from '../errors.ts';
-import { problem, type Handler, type Incoming, type Outgoing } from './http-message.ts';
+import { answerBrokenRequest } from './broken-request.ts';
+import { problem, type Handler, type Outgoing } from './http-message.ts';
+import { incomingOf } from './incoming.ts';
 import { discardBody, readBody, type BodyRoom } from './read-body.ts';
 
 export type Listener = AsyncDisposable & { readonly url: string; readonly port: number };
@@ -93,31 +95,6 @@ function serve(handler: Handler, options: ListenOptions) {
   };
 }
 
-/** The signal is made when it is asked for, since only long polls want it. */
-function incomingOf(request: IncomingMessage, response: ServerResponse, waiting: Set<AbortController>) {
-  const target = request.url ?? '/';
-  const mark = target.indexOf('?');
-  let controller: AbortController | undefined;
-  return (body: Buffer): Incoming => ({
-    method: request.method ?? 'GET',
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-    headers: request.headers,
-    body,
-    get signal() {
-      if (controller) return controller.signal;
-      const made = new AbortController();
-      controller = made;
-      waiting.add(made);
-      response.once('close', () => {
-        waiting.delete(made);
-        made.abort();
-      });
-      return made.signal;
-    },
-  });
-}
-
 function write(response: ServerResponse, outgoing: Outgoing, last: boolean): void {
   if (response.headersSent || response.destroyed) return;
   const { status, headers = {}, body = '' } = outgoing;
@@ -150,23 +127,6 @@ const tooLarge =
 function failure(error: unknown): Outgoing {
   const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
   return problem(500, 'internal fault', line);
-}
-
-/** A request that the HTTP parser gave up, by the parser's error code. */
-const broken: Record<string, Outgoing> = {
-  ERR_HTTP_REQUEST_TIMEOUT: problem(408, 'timeout', 'the request did not arrive in time'),
-  HPE_HEADER_OVERFLOW: problem(431, 'headers too large', 'the headers are over 16 kB'),
-};
-
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  const { status, body = '' } =
-    broken[error.code ?? ''] ?? problem(400, 'not HTTP', 'the request is not HTTP/1.1');
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const head = `HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: application/problem+json`;
-  socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${String(body)}`);
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): HarnessError {

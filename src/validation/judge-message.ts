@@ -22,7 +22,7 @@ export function judgeMessage(
   if (root) {
     const found: Finding[] = [];
     judgeResource(
-      { ...rules, root, bundles: new Map(), host: undefined, findings: found, sink: found },
+      { ...rules, root, bundles: new Map(), host: undefined, depth: 0, findings: found, sink: found },
       root,
     );
     for (const finding of found) findings.push(finding);

@@ -41,7 +41,10 @@ export function judgeRun(exchanges: readonly Exchange[], meta: RunMeta = {}): Ru
   );
   const counted = requirements.filter(({ id, counts }) => counts && !excused.has(id));
   const broken = scenarios.length === 0 || scenarios.some(isBroken);
-  const verdict = verdictOf(counted, broken, declared);
+  const judgedIds = new Set(requirements.map(({ id }) => id));
+  // A failure that the vendor declared excuses itself, not what it kept from being looked at.
+  const unreached = scenarios.flatMap((scenario) => scenario.unreached).some((id) => !judgedIds.has(id));
+  const verdict = verdictOf(counted, broken, unreached, declared);
 
   return {
     schema: runVerdictSchema,
@@ -99,13 +102,16 @@ function isBroken({ harnessError, unknownClaims }: ScenarioVerdict): boolean {
 function verdictOf(
   counted: readonly RunRequirement[],
   broken: boolean,
+  unreached: boolean,
   declared: readonly RunKnownFailure[],
 ): RunVerdict['verdict'] {
   if (broken || counted.some(({ verdict }) => verdict === 'error')) return 'error';
   // Nothing was looked at: that is no success, and no fault of the system's either.
   if (counted.every(({ verdict }) => verdict === 'unsupported' || verdict === 'review')) return 'error';
   const wronglyDeclared = declared.some(({ state }) => state === 'passed' || state === 'no-such-requirement');
-  return wronglyDeclared || counted.some(({ verdict }) => isRed(verdict)) ? 'does-not-conform' : 'conforms';
+  return wronglyDeclared || unreached || counted.some(({ verdict }) => isRed(verdict))
+    ? 'does-not-conform'
+    : 'conforms';
 }
 
 function knownFailure(id: string, reason: string, requirements: readonly RunRequirement[]): RunKnownFailure {

@@ -25,6 +25,8 @@ export type ScenarioVerdict = {
   readonly milliseconds: number;
   /** In the catalogue's order. */
   readonly requirements: readonly RequirementVerdict[];
+  /** Claims that a failure of the system kept from being looked at. */
+  readonly unreached: readonly RequirementId[];
   /** Claims that name no requirement: a fault of the scenario. */
   readonly unknownClaims: readonly string[];
   readonly harnessError?: { readonly code: string; readonly message: string };
@@ -42,7 +44,8 @@ export function judge(exchange: Exchange): ScenarioVerdict {
     if (undeclared.length === 0) return judged(id, exchange, claimed);
     return claimed ? [unplayed(id, undeclared)] : [];
   });
-  const verdicts = withoutConsequences(all);
+  const verdicts = all.filter((one) => isConsequence(one, all) === undefined);
+  const unreached = all.filter((one) => isConsequence(one, all) === 'of-failure').map(({ id }) => id);
   const unknownClaims = scenario.proves.filter((id) => !isRequirementId(id));
   const broken: Outcome[] = harnessError || unknownClaims.length > 0 ? ['error'] : [];
 
@@ -52,6 +55,7 @@ export function judge(exchange: Exchange): ScenarioVerdict {
     verdict: worstOf([...broken, ...verdicts.map(({ verdict }) => verdict)]) ?? emptyVerdict(undeclared),
     milliseconds,
     requirements: verdicts,
+    unreached,
     unknownClaims,
     ...(harnessError ? { harnessError } : {}),
   };
@@ -64,12 +68,20 @@ function unplayed(id: RequirementId, undeclared: readonly Capability[]): Require
 }
 
 /**
- * A converter can only be judged by what the system gives it: where the system itself fails, silence of the converter's
- * checks says nothing.
+ * Where the system fails, what would have come after does not come: that its checks then have nothing to look at is told
+ * by the failure, and not a second time. A recommendation that is not followed explains the silence of its own area only.
  */
-function withoutConsequences(verdicts: readonly RequirementVerdict[]): RequirementVerdict[] {
-  const systemFails = verdicts.some(({ actor, verdict }) => actor !== 'converter' && verdict === 'fail');
-  return verdicts.filter(({ actor, verdict }) => !(systemFails && actor === 'converter' && verdict === 'blocked'));
+function isConsequence(
+  one: RequirementVerdict,
+  all: readonly RequirementVerdict[],
+): 'of-failure' | 'of-warning' | undefined {
+  if (one.verdict !== 'blocked') return undefined;
+  const causes = all.filter(({ actor }) => actor !== 'converter' || one.actor === 'converter');
+  if (causes.some(({ verdict }) => verdict === 'fail')) return 'of-failure';
+  const area = one.id.slice(0, one.id.indexOf('.') + 1);
+  return causes.some(({ id, verdict }) => verdict === 'warn' && id.startsWith(area))
+    ? 'of-warning'
+    : undefined;
 }
 
 function judged(id: RequirementId, exchange: Exchange, claimed: boolean): RequirementVerdict[] {

@@ -11,6 +11,8 @@ export type ElementNotes = {
   /** A narrative that was read as XML. */
   xhtml?: unknown;
   resolution?: unknown;
+  /** Contained resources by id. */
+  contained?: Map<string, Element>;
 };
 
 /** One element of a message: resources, complex values and primitives alike, whatever format it was written in. */

@@ -86,7 +86,7 @@ function firstStep(name: string): Evaluate {
 function childrenOf(items: Items, name: string): Items {
   if (items.length === 1) return childrenOfOne(items[0]!, name);
   const found: Item[] = [];
-  for (const item of items) found.push(...childrenOfOne(item, name));
+  for (const item of items) for (const each of childrenOfOne(item, name)) found.push(each);
   return found;
 }
 

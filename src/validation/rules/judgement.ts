@@ -62,6 +62,8 @@ export type Judgement = Rulebook & {
   readonly bundles: Map<Element, BundleIndex>;
   /** Made when the first invariant needs it. */
   host: Host | undefined;
+  /** How many profiles are being judged inside each other, one reference leading to the next. */
+  depth: number;
   /** Everything that is found in the end. */
   readonly findings: Finding[];
   /** Where findings go now; a trial of a profile puts its own list here for a while. */

@@ -3,7 +3,6 @@ import { readXml } from '../../message/xml/read-xml.ts';
 import { XmlError } from '../../message/xml/xml-error.ts';
 import { child, type Element, notesOf } from '../element/element.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isPlainNarrative } from './plain-narrative.ts';
 import { resolveEntities } from './xhtml-entities.ts';
 import { allowedAttributes, allowedElements } from './xhtml-names.ts';
 
@@ -34,11 +33,8 @@ export function narrativeOf(div: Element): Narrative {
   return narrative;
 }
 
-const plain: Narrative = { problems: [], allowed: true, visible: true };
-
 function readNarrative(source: XmlElement | string): Narrative {
   if (typeof source !== 'string') return inspect(source);
-  if (isPlainNarrative(source)) return plain;
   try {
     return inspect(readXml(resolveEntities(readable(source))).root);
   } catch (error) {

@@ -1,4 +1,5 @@
-import { child, childrenNamed, containerOf, type Element, resourceOf, text } from '../element/element.ts';
+import { child, childrenNamed, type Element, text } from '../element/element.ts';
+import { containedResource } from './contained.ts';
 import { narrativeOf } from './narrative.ts';
 
 /**
@@ -27,11 +28,7 @@ export const nativeInvariants: Record<string, (element: Element) => boolean | un
   'ref-1': (element) => {
     const reference = text(element, 'reference');
     if (!reference?.startsWith('#') || reference === '#') return true;
-    const resource = resourceOf(element);
-    const id = reference.slice(1);
-    return [resource, containerOf(resource)].some((holder) =>
-      contained(holder).some((each) => text(each, 'id') === id),
-    );
+    return containedResource(element, reference.slice(1)) !== undefined;
   },
   'txt-1': (element) => narrativeOf(element).allowed,
   'txt-2': (element) => narrativeOf(element).visible,

@@ -2,8 +2,11 @@ import type { ElementRules } from '../definitions/element-rules.ts';
 import { type Element, notesOf } from '../element/element.ts';
 import { walkResource } from './base-walk.ts';
 import { countErrors, type Finding } from './finding.ts';
-import { apart, type Judgement } from './judgement.ts';
+import { apart, fhir, type Judgement } from './judgement.ts';
 import { walkProfile } from './profile-walk.ts';
+
+// Real messages go some five deep; without an end, a chain of references would overflow the stack.
+const deepest = 100;
 
 /** One profile on one resource: walked once, however often it is asked for. */
 type Run = {
@@ -14,7 +17,7 @@ type Run = {
 
 export function runProfile(judgement: Judgement, resource: Element, profile: ElementRules): void {
   const run = runOf(judgement, resource, profile);
-  judgement.sink.push(...run.withheld);
+  for (const finding of run.withheld) judgement.sink.push(finding);
   run.withheld = [];
 }
 
@@ -37,7 +40,14 @@ function runOf(judgement: Judgement, resource: Element, profile: ElementRules): 
   // A profile that leads back to itself through references finds no errors the second time, so that it ends.
   const run: Run = { errors: 0, withheld: [] };
   runs.set(profile, run);
+  if (judgement.depth === deepest) {
+    const message = `references lead through more than ${deepest} profiles; no further one is checked`;
+    judgement.findings.push({ severity: 'error', key: 'limit.depth', at: resource, message, source: fhir });
+    return run;
+  }
+  judgement.depth++;
   run.withheld = apart(judgement, () => walkProfile(judgement, resource, profile));
+  judgement.depth--;
   run.errors = countErrors(run.withheld);
   return run;
 }
@@ -45,7 +55,8 @@ function runOf(judgement: Judgement, resource: Element, profile: ElementRules): 
 function baseErrors(judgement: Judgement, resource: Element): number {
   const notes = notesOf(resource);
   if (notes.baseErrors === undefined) {
-    judgement.findings.push(...apart(judgement, () => walkResource(judgement, resource)));
+    const findings = apart(judgement, () => walkResource(judgement, resource));
+    for (const finding of findings) judgement.findings.push(finding);
   }
   return notes.baseErrors ?? 0;
 }

@@ -1,13 +1,6 @@
-import {
-  child,
-  childrenNamed,
-  containerOf,
-  type Element,
-  notesOf,
-  resourceOf,
-  text,
-} from '../element/element.ts';
+import { child, containerOf, type Element, notesOf, resourceOf, text } from '../element/element.ts';
 import { bundleIndex } from './bundle-index.ts';
+import { containedResource } from './contained.ts';
 import type { Judgement } from './judgement.ts';
 import { isAbsolute } from './uri.ts';
 
@@ -32,13 +25,8 @@ export function resolve(judgement: Judgement, from: Element, reference: string):
 }
 
 function contained(from: Element, reference: string): Element | undefined {
-  const resource = resourceOf(from);
-  if (reference === '#') return containerOf(resource);
-  const id = reference.slice(1);
-  const holders = [resource, containerOf(resource)];
-  return holders
-    .flatMap((holder) => childrenNamed(holder, 'contained'))
-    .find((each) => text(each, 'id') === id);
+  if (reference === '#') return containerOf(resourceOf(from));
+  return containedResource(from, reference.slice(1));
 }
 
 function inBundle(judgement: Judgement, from: Element, reference: string): Resolution {

@@ -71,6 +71,17 @@ test.describe('a redacted exchange', () => {
     expect(redacted.draft.attachments).toEqual(compose.draft.attachments);
   });
 
+  test('has no CPR number in what the validator said', () => {
+    const issue = {
+      severity: 'error',
+      key: 'pattern',
+      path: 'Bundle',
+      message: `${cpr} is no CPR number`,
+    } as const;
+    const validation = { definitions: 'by hand', hash: '0', valid: false, issues: [issue] };
+    expect(legible(redactExchange(sending({ validation })))).toContain(`${standIn} is no CPR number`);
+  });
+
   test('is the same when it is redacted again', () => {
     const once = redactExchange(sending());
     expect(redactExchange(once)).toEqual(once);

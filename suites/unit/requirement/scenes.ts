@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../src/exchange/exchange.ts';
+import type { Crossing, Exchange } from '../../../src/exchange/exchange.ts';
 import { acknowledge } from '../../../src/message/acknowledge.ts';
 import { newMessage, replyTo } from '../../../src/message/compose.ts';
 import type { MessageEnvelope } from '../../../src/message/envelope.ts';
@@ -29,6 +29,7 @@ export type Changes = Setting & {
   readonly answer?: (answer: FhirResource, first: FhirResource) => FhirResource;
   readonly envelope?: Change<MessageEnvelope>;
   readonly body?: Change<string>;
+  readonly validation?: Crossing['validation'];
   readonly inbox?: Change<readonly DisplayedMessage[]>;
   readonly outbox?: Change<readonly SentMessage[]>;
 };

@@ -92,6 +92,40 @@ for (const [what, value] of [
   });
 }
 
+test('thousands of contained resources and references to them are judged in bounded time', async () => {
+  const message = looseFixture('care-communication/5.0/new.json');
+  const patient = resource(message, 'Patient');
+  const ids = Array.from({ length: 20_000 }, (_, i) => `c${i}`);
+  patient['contained'] = ids.map((id) => ({ resourceType: 'Patient', id }));
+  patient['generalPractitioner'] = ids.map((id) => ({ reference: `#${id}` }));
+  await bounded(JSON.stringify(message));
+});
+
+test('thousands of entries that refer to each other are judged in bounded time', async () => {
+  const message = looseFixture('care-communication/5.0/new.json');
+  for (let i = 0; i < 10_000; i++) {
+    const link = [{ other: { reference: `Patient/p${(i + 1) % 10_000}` }, type: 'seealso' }];
+    message['entry'].push({
+      fullUrl: `https://prove.dk/Patient/p${i}`,
+      resource: { resourceType: 'Patient', id: `p${i}`, link },
+    });
+  }
+  await bounded(JSON.stringify(message));
+});
+
+test('a chain of references from profile to profile does not overflow the stack', async () => {
+  const message = looseFixture('care-communication/5.0/new.json');
+  const meta = { profile: ['http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-patient'] };
+  const identifier = [{ system: 'urn:oid:1.2.208.176.1.2', value: '2509479989' }];
+  const name = [{ use: 'official', family: 'Elmer' }];
+  for (let i = 0; i < 5_000; i++) {
+    const link = [{ other: { reference: `Patient/p${i + 1}` }, type: 'seealso' }];
+    const patient = { resourceType: 'Patient', id: `p${i}`, meta, identifier, name, link };
+    message['entry'].push({ fullUrl: `https://prove.dk/Patient/p${i}`, resource: patient });
+  }
+  expect(await bounded(JSON.stringify(message))).toContain('limit.depth');
+});
+
 test('two entries that refer to each other in a circle come to an end', async () => {
   const message = looseFixture('care-communication/5.0/new.json');
   const provenance = resource(message, 'Provenance');

@@ -124,6 +124,13 @@ test.describe('a known failure', () => {
     expect(run).toMatchObject({ exitCode: 1, knownFailures: [{ state: 'no-such-requirement' }] });
   });
 
+  test('does not excuse what it kept from being looked at', () => {
+    const exchange = sending({ body: () => 'nothing', proves: ['communication.content-as-written'] });
+    const failing = judgeRun([exchange]).requirements.filter(({ verdict }) => verdict === 'fail');
+    const knownFailures = Object.fromEntries(failing.map(({ id }) => [id, 'known']));
+    expect(judgeRun([exchange], { knownFailures }).verdict).toBe('does-not-conform');
+  });
+
   test('does not excuse another failure', () => {
     const run = judgeRun(
       [failing(), named(sending({ proves: ['thread.reply-keeps-identifier'] }), 'other')],

@@ -31,12 +31,21 @@ test.describe('a requirement', () => {
     expect(of(judge(sending()), 'ack.duplicate-same-content')).toBeUndefined();
   });
 
-  test('is blocked, and not failed, by what cannot be read', () => {
-    const changes = { body: () => 'nothing', proves: ['communication.content-as-written'] };
-    expect(of(judge(sending(changes)), 'communication.content-as-written')).toMatchObject({
-      verdict: 'blocked',
-    });
-    expect(of(judge(sending({ body: () => 'nothing' })), 'communication.content-as-written')).toBeUndefined();
+  test('that a failure of the system keeps from being looked at is told by the failure alone', () => {
+    const proves = ['communication.content-as-written'];
+    const verdict = judge(sending({ body: () => 'nothing', proves }));
+    expect(of(verdict, 'envelope.schema-valid')?.verdict).toBe('fail');
+    expect(of(verdict, 'communication.content-as-written')).toBeUndefined();
+    expect(verdict.unreached).toEqual(proves);
+    expect(verdict.verdict).toBe('fail');
+  });
+
+  test('that a recommendation keeps from being looked at is not red', () => {
+    const proves = ['reliable.resend-after-silence', 'reliable.resend-unchanged', 'ack.duplicate-same-content'];
+    const verdict = judge(resending({ times: 0, proves }));
+    expect(of(verdict, 'reliable.resend-unchanged')).toBeUndefined();
+    expect(of(verdict, 'ack.duplicate-same-content')?.verdict).toBe('blocked');
+    expect(verdict.unreached).toEqual([]);
   });
 
   test('that is a recommendation warns, and the scenario with it', () => {
