@@ -141,34 +141,42 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-const { values } = parseArgs({
-  options: {
-    serve: { type: 'string' },
-    state: { type: 'string' },
-    token: { type: 'string' },
-    envelopes: { type: 'string', default: '20000' },
-    runs: { type: 'string', default: '3' },
-  },
-});
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      serve: { type: 'string' },
+      state: { type: 'string', default: '' },
+      token: { type: 'string', default: '' },
+      envelopes: { type: 'string', default: '20000' },
+      runs: { type: 'string', default: '3' },
+    },
+  });
+  const { serve, state, token, envelopes, runs } = values;
+  if (serve === undefined) await printed(Number(envelopes), Number(runs));
+  else await served(serve, state, token);
+}
 
-if (values.serve !== undefined) {
-  const { serve: directory, state = '', token = '' } = values;
+/** The VANS that is measured, until it is told to stop. */
+async function served(directory: string, state: string, token: string): Promise<void> {
   const stopped = once(process, 'SIGTERM');
   await using vans = await runVans({ port: 0, host: '127.0.0.1', directory, state, operatorToken: token });
   process.send?.(vans.url);
   await stopped;
   process.disconnect();
-} else if (import.meta.main) {
+}
+
+async function printed(envelopes: number, runs: number): Promise<void> {
   for (const receipts of ['party', 'vans'] as const) {
-    const result = await benchVans({
-      envelopes: Number(values.envelopes),
-      runs: Number(values.runs),
-      receipts,
-    });
+    const result = await benchVans({ envelopes, runs, receipts });
+    const { perSecond, cpuMillisecondsEach, envelopeBytes, rssAtStartMegabytes, rssAtEndMegabytes } = result;
     console.log(
-      `receipts by ${receipts.padEnd(6)} ${String(result.perSecond).padStart(6)} envelopes/s   ${result.cpuMillisecondsEach.toFixed(2)} ms of processor each   ` +
-        `${result.envelopes} of ${result.envelopeBytes} bytes, ${result.runs} runs   ` +
-        `memory ${result.rssAtStartMegabytes} → ${result.rssAtEndMegabytes} MB`,
+      [
+        `receipts by ${receipts.padEnd(5)}`,
+        `${String(perSecond).padStart(6)} envelopes/s`,
+        `${cpuMillisecondsEach.toFixed(2)} ms of processor each`,
+        `${runs} × ${envelopes} of ${envelopeBytes} bytes`,
+        `memory ${rssAtStartMegabytes} → ${rssAtEndMegabytes} MB`,
+      ].join('   '),
     );
   }
 }

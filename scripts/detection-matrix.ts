@@ -3,18 +3,22 @@
  * the fault declares. Writes docs/detection.md; ends with 1 when a fault is not found, or something else turns red.
  *   tsx scripts/detection-matrix.ts [--record] [FAULT...]     --record keeps exchanges as fixtures
  */
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { collectExchanges } from '../src/cli/collect-exchanges.ts';
+import { playScenarios } from '../src/cli/play-scenarios.ts';
+import { productVersion } from '../src/cli/product-version.ts';
+import type { Exchange } from '../src/exchange/exchange.ts';
+import { startRun } from '../src/harness/start-run.ts';
 import { catalogue } from '../src/requirement/catalogue.ts';
 import { faults, type FaultName } from '../src/system/faults.ts';
+import { judgeRun } from '../src/verdict/judge-run.ts';
 import type { RunVerdict } from '../src/verdict/run-verdict.ts';
 import { recordFixtures } from './record-fixtures.ts';
 
-const atOnce = 2;
-const command = new URL('../bin/proevesten.mjs', import.meta.url).pathname;
+/** So many systems are played side by side: each has a VANS, a conversion service and a memory of its own. */
+const batchSize = 13;
 const page = new URL('../docs/detection.md', import.meta.url);
 
 export type MatrixRow = {
@@ -22,20 +26,22 @@ export type MatrixRow = {
   readonly declared: readonly string[];
   readonly found: readonly string[];
   readonly run: RunVerdict;
-  readonly folder: string;
+  readonly exchanges: readonly Exchange[];
 };
 
 const args = process.argv.slice(2);
 const record = args.includes('--record');
 const named = args.filter((arg) => !arg.startsWith('--')) as FaultName[];
+const queue = [undefined, ...(named.length > 0 ? named : (Object.keys(faults) as FaultName[]))];
 const folders = mkdtempSync(join(tmpdir(), 'proevesten-matrix-'));
-const queue: (FaultName | undefined)[] = [
-  undefined,
-  ...(named.length > 0 ? named : (Object.keys(faults) as FaultName[])),
-];
 const rows: MatrixRow[] = [];
 
-await Promise.all(Array.from({ length: atOnce }, work));
+while (queue.length > 0) {
+  for (const row of await certify(queue.splice(0, batchSize))) {
+    rows.push(row);
+    console.log(line(row));
+  }
+}
 
 const wrong = rows.filter((row) => !agrees(row));
 if (named.length === 0) writeFileSync(page, pageOf(rows));
@@ -44,29 +50,33 @@ rmSync(folders, { recursive: true, force: true });
 console.log(`\n${rows.length - wrong.length} passed, ${wrong.length} failed`);
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
-async function work(): Promise<void> {
-  while (queue.length > 0) {
-    const [fault] = queue.splice(0, 1);
-    const row = await certify(fault);
-    rows.push(row);
-    console.log(line(row));
+async function certify(batch: readonly (FaultName | undefined)[]): Promise<MatrixRow[]> {
+  await using begun = new AsyncDisposableStack();
+  const runs = [];
+  for (const fault of batch) {
+    const name = fault ?? 'conforming';
+    const out = join(folders, name);
+    const run = await startRun({
+      out,
+      productVersion,
+      stack: 'embedded',
+      system: undefined,
+      faults: fault ? [fault] : [],
+      messages: [],
+      inSeries: name,
+    });
+    runs.push({ fault, run: begun.use(run) });
   }
-}
+  await playScenarios({ plans: runs.map(({ run }) => run.planFile), scenarios: [] });
 
-async function certify(fault: FaultName | undefined): Promise<MatrixRow> {
-  const folder = join(folders, fault ?? 'conforming');
-  const options = ['certify', '--no-allure', '--out', folder, ...(fault ? ['--fault', fault] : [])];
-  // The exit code says that something is red; what it is stands in the file.
-  const output = await promisify(execFile)(command, options).catch(
-    (error: { stdout?: string; stderr?: string }) => error,
-  );
-  const file = join(folder, 'verdicts.json');
-  if (!existsSync(file)) throw new Error(`no verdicts for ${fault}: ${output.stderr}${output.stdout}`);
-  const run = JSON.parse(readFileSync(file, 'utf8')) as RunVerdict;
-  const found = run.requirements
-    .filter(({ verdict }) => !['pass', 'unsupported'].includes(verdict))
-    .map(({ id }) => id);
-  return { fault, declared: fault ? faults[fault].breaks : [], found, run, folder };
+  return runs.map(({ fault, run: { plan } }) => {
+    const exchanges = collectExchanges(plan);
+    const run = judgeRun(exchanges);
+    const found = run.requirements
+      .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'unsupported')
+      .map(({ id }) => id);
+    return { fault, declared: fault ? faults[fault].breaks : [], found, run, exchanges };
+  });
 }
 
 function agrees({ declared, found, run }: MatrixRow): boolean {

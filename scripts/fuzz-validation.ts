@@ -40,6 +40,8 @@ if (values.write) {
 }
 
 const validator = await loadValidator({ definitions: 'built-in' });
+// Definitions are compiled when they are first needed; that is not what is measured.
+for (const { bytes } of messages) validator.validate(bytes);
 const slowest = { milliseconds: 0, case: 0 };
 let valid = 0;
 let failed = 0;

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadExchange } from '../src/exchange/load.ts';
+import type { Exchange } from '../src/exchange/exchange.ts';
+import { saveExchange } from '../src/exchange/save.ts';
 import { judge } from '../src/verdict/judge.ts';
 import type { MatrixRow } from './detection-matrix.ts';
 
@@ -15,27 +16,31 @@ export function recordFixtures(rows: readonly MatrixRow[]): void {
   mkdirSync(folder, { recursive: true });
   const expected: Record<string, Record<string, string>> = {};
 
-  for (const { fault, declared, run, folder: runFolder } of rows) {
-    const files = run.scenarios.map(({ id, exchange }) => ({ id, path: join(runFolder, exchange) }));
+  for (const { fault, declared, exchanges } of rows) {
     const kept = fault
-      ? new Set(declared.flatMap((id) => smallest(files.filter(({ path }) => isRedIn(path, id)))))
-      : files;
-    for (const { id, path } of kept) {
-      const name = fault ? `${id}--${fault}.json` : `${id}.json`;
-      writeFileSync(join(folder, name), readFileSync(path));
-      const { requirements } = judge(loadExchange(path));
-      expected[name] = Object.fromEntries(requirements.map((one) => [one.id, one.verdict]));
+      ? new Set(declared.flatMap((id) => smallest(exchanges.filter((one) => isRedIn(one, id)))))
+      : exchanges;
+    for (const exchange of kept) {
+      const name = [exchange.scenario.id, ...(fault ? [fault] : [])].join('--');
+      saveExchange(join(folder, `${name}.json`), exchange);
+      expected[`${name}.json`] = Object.fromEntries(
+        judge(exchange).requirements.map(({ id, verdict }) => [id, verdict]),
+      );
     }
   }
   const sorted = Object.fromEntries(Object.entries(expected).toSorted(([a], [b]) => a.localeCompare(b)));
   writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(sorted, null, 1)}\n`);
 }
 
-function isRedIn(path: string, id: string): boolean {
-  const verdict = judge(loadExchange(path)).requirements.find((one) => one.id === id)?.verdict;
+function isRedIn(exchange: Exchange, id: string): boolean {
+  const verdict = judge(exchange).requirements.find((one) => one.id === id)?.verdict;
   return verdict !== undefined && verdict !== 'pass' && verdict !== 'unsupported';
 }
 
-function smallest<T extends { readonly path: string }>(files: readonly T[]): T[] {
-  return files.toSorted((a, b) => statSync(a.path).size - statSync(b.path).size).slice(0, 1);
+function smallest(exchanges: readonly Exchange[]): Exchange[] {
+  const sizes = exchanges.map((exchange) => ({ exchange, size: JSON.stringify(exchange).length }));
+  return sizes
+    .toSorted((a, b) => a.size - b.size)
+    .slice(0, 1)
+    .map(({ exchange }) => exchange);
 }

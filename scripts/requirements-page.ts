@@ -39,19 +39,22 @@ and ${count('untestable')} cannot be seen from outside. ${lists.join(' ')}
 
 An id never changes and is never used again. The labels under *source* are those of the documents listed at the end; where
 documents contradict each other, the reading that is taken stands under [Readings](#readings).
-*When* names what a system must declare that it can do before a requirement is asked of it.
+*When* names what a system must declare that it can do before a requirement is asked of it; *through* what the harness needs in
+order to look, without which a person has to.
 `;
 }
 
 function rowOf([id, requirement]: readonly [string, Requirement]): string {
-  const { text, level, actor, source, when } = requirement;
+  const { text, level, actor, source, when, means } = requirement;
   const cells = [
     `\`${id}\``,
     `${text.en}<br>*${text.da}*`,
     level,
     actor,
     source.map(([key, label]) => `${key} ${label}`).join('; '),
-    how(requirement) + (when ? `<br>when: ${when.join(', ')}` : ''),
+    [how(requirement), when && `when: ${when.join(', ')}`, means && `through: ${means.join(', ')}`]
+      .filter((part) => part !== undefined)
+      .join('<br>'),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
 }

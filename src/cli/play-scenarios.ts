@@ -12,16 +12,20 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * Plays scenarios in the test runner, which reaches the stack through the plan. Its exit code says nothing about the
  * system: the record does.
  *
+ * @param playing.plans files; of several runs each has its own stack, and they are played side by side
  * @param playing.scenarios their ids; all of them when there are none
  */
-export async function playScenarios(playing: { plan: string; scenarios: readonly string[] }): Promise<void> {
-  const { plan, scenarios } = playing;
+export async function playScenarios(playing: {
+  readonly plans: readonly string[];
+  readonly scenarios: readonly string[];
+}): Promise<void> {
+  const { plans, scenarios } = playing;
   const selection =
     scenarios.length === 0 ? [] : ['--grep', scenarios.map((id) => `@${id}(?![\\w-])`).join('|')];
   const runner = spawn(process.execPath, [runnerPath(), 'test', ...selection], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, [planVariable]: plan, PLAYWRIGHT_NO_COPY_PROMPT: '1' },
+    env: { ...process.env, [planVariable]: plans.join('\n'), PLAYWRIGHT_NO_COPY_PROMPT: '1' },
   });
   const stop = () => void runner.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -43,7 +43,7 @@ async function play(
   scenarios: readonly string[],
 ): Promise<Exchange[]> {
   await using run = await startRun(options);
-  await playScenarios({ plan: run.planFile, scenarios });
+  await playScenarios({ plans: [run.planFile], scenarios });
   return collectExchanges(run.plan);
 }
 

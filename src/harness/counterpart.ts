@@ -7,7 +7,13 @@ import { acknowledge } from '../message/acknowledge.ts';
 import type { Author } from '../message/care-communication.ts';
 import { newMessage, replyTo } from '../message/compose.ts';
 import { kindOf } from '../message/fhir-kind.ts';
-import type { FhirFormat, FhirMessage, FhirResource, Organisation, Patient } from '../message/fhir-message.ts';
+import type {
+  FhirFormat,
+  FhirMessage,
+  FhirResource,
+  Organisation,
+  Patient,
+} from '../message/fhir-message.ts';
 import { readCareCommunication } from '../message/read-care-communication.ts';
 import { readFhirMessage } from '../message/read-fhir.ts';
 import { resent } from '../message/resend.ts';

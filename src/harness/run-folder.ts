@@ -24,6 +24,8 @@ export function emptyRunFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     for (const name of ours) rmSync(join(folder, name), { recursive: true, force: true });
   } catch (error) {
-    throw new UsageError(`${folder}: cannot be written (${(error as NodeJS.ErrnoException).code})`, { cause: error });
+    throw new UsageError(`${folder}: cannot be written (${(error as NodeJS.ErrnoException).code})`, {
+      cause: error,
+    });
   }
 }

@@ -10,6 +10,8 @@ import type { GivenMessage } from './given-messages.ts';
  * stack by its addresses alone, so the same scenarios play against processes, containers and a vendor's machine.
  */
 export type RunPlan = {
+  /** The runner's project; the report's history goes by it, so it is the same from run to run. */
+  readonly name: string;
   /** The run's folder. */
   readonly out: string;
   readonly edition: string;
@@ -27,6 +29,8 @@ export type RunPlan = {
   /** Requirements that the vendor knows to fail, each with the reason. */
   readonly knownFailures: Readonly<Record<string, string>>;
   readonly patience: { readonly answerMilliseconds: number; readonly quietMilliseconds: number };
+  /** One of many runs side by side, of which only the record is wanted: nothing is attached, and no test fails. */
+  readonly inSeries: boolean;
   /** Given messages, in the order in which they are delivered. */
   readonly messages: readonly GivenMessage[];
 };
@@ -39,7 +43,7 @@ export type PartyAccess = {
   readonly token: string;
 };
 
-/** The environment variable through which the scenarios find the plan. */
+/** The environment variable through which the runner finds the plan; of several plans, one path a line. */
 export const planVariable = 'PROEVESTEN_PLAN';
 
 /** @param folder one that goes with the run: the plan holds tokens, and is no evidence */
@@ -50,8 +54,14 @@ export function writePlan(plan: RunPlan, folder: string): string {
   return path;
 }
 
-export function readPlan(path = process.env[planVariable]): RunPlan {
-  if (!path)
-    throw new HarnessError('no-plan', 'the scenarios are started by "proevesten certify", not by hand');
+export function readPlan(path: string): RunPlan {
   return JSON.parse(readFileSync(path, 'utf8')) as RunPlan;
+}
+
+/** The plans that the runner was started with. */
+export function givenPlans(): readonly RunPlan[] {
+  const paths = process.env[planVariable];
+  if (!paths)
+    throw new HarnessError('no-plan', 'the scenarios are started by "proevesten certify", not by hand');
+  return paths.split('\n').map(readPlan);
 }

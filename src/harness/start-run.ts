@@ -20,6 +20,8 @@ export type RunOptions = {
   readonly system: SystemFile | undefined;
   readonly faults: readonly string[];
   readonly messages: readonly GivenMessage[];
+  /** Its name in a series of runs that are played side by side. */
+  readonly inSeries?: string;
 };
 
 export type StartedRun = AsyncDisposable & {
@@ -52,6 +54,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
   });
 
   const plan: RunPlan = {
+    name: options.inSeries ?? 'certification',
     out,
     edition: 'CareCommunication 5.0',
     stack: mode,
@@ -66,6 +69,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       quietMilliseconds: described.patience.quietSeconds * 1000,
     },
     messages,
+    inSeries: options.inSeries !== undefined,
   };
   const planFile = writePlan(plan, stateDir);
   const pieces = begun.move();

@@ -9,6 +9,7 @@ import { commit, timeOf, type Office } from './office.ts';
 import { queueEnvelope, queueNew } from './queue-envelope.ts';
 import { refusalRecords, type NegativeForm } from './refusal-records.ts';
 import { retries } from './retries.ts';
+import { workLine } from './work-line.ts';
 
 /** An accepted envelope that waits for the conversion service. */
 export type Convertible = { readonly sequence: number; readonly body: BodyLocation };
@@ -27,30 +28,23 @@ export function startConversionQueue(
   conversion: ConversionPort,
   negative: NegativeForm,
 ): ConversionQueue {
-  const queue: Convertible[] = [];
-  let running: Promise<void> | undefined;
+  const open = new Set<Convertible>();
+  const closing = new AbortController();
   let problem: string | undefined;
-  let closed = false;
 
-  const add = (item: Convertible): void => {
-    queue.push(item);
-    running ??= run();
-  };
-  const failures = retries(office.clock, add);
-  const run = async (): Promise<void> => {
-    for (let item = queue.shift(); item; item = queue.shift()) {
-      try {
-        await convert(item);
-        problem = undefined;
-        failures.settled(item);
-        failures.revive();
-      } catch (error) {
-        problem = (error as Error).message;
-        if (!closed) failures.failed(item);
-      }
+  const line = workLine<Convertible>(async (item) => {
+    try {
+      await convert(item);
+      problem = undefined;
+      open.delete(item);
+      failures.settled(item);
+      failures.revive();
+    } catch (error) {
+      problem = (error as Error).message;
+      if (!closing.signal.aborted) failures.failed(item);
     }
-    running = undefined;
-  };
+  });
+  const failures = retries(office.clock, line.add);
   const convert = async ({ sequence, body }: Convertible): Promise<void> => {
     const bytes = await office.journal.body(body);
     const { envelope } = readEnvelope(bytes);
@@ -77,14 +71,17 @@ export function startConversionQueue(
   };
 
   return {
-    add,
-    size: () => queue.length + failures.size() + (running ? 1 : 0),
+    add(item) {
+      open.add(item);
+      line.add(item);
+    },
+    size: () => open.size,
     problem: () => problem,
     async close() {
-      closed = true;
-      queue.length = 0;
+      closing.abort();
+      line.clear();
       failures.clear();
-      await running;
+      await line.settled();
     },
   };
 }
@@ -110,12 +107,14 @@ const outcomes: {
     result: Extract<ConversionOutcome, { readonly kind: Kind }>,
   ) => Onwards;
 } = {
-  converted: ({ office, envelope }, { envelopes }) => {
+  converted: ({ office, envelope }, { envelopes, losses }) => {
     // One receipt answers the original, when the last part of it is there.
     const last = envelopes.findLast(({ receiver }) => receiver.id === envelope.receiver.id);
     const answerable = headOf(envelope);
     return {
-      text: `converted into ${envelopes.map(nameOf).join(' and ')}`,
+      text: [`converted into ${envelopes.map(nameOf).join(' and ')}`, ...losses.map(({ flag }) => flag)].join(
+        ', ',
+      ),
       made: envelopes.map(({ id }) => id),
       records: envelopes.flatMap((made) => queueNew(office, made, made === last ? { answerable } : {})),
     };

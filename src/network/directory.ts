@@ -21,7 +21,7 @@ export type DirectoryEntry = {
 };
 
 /** A type as SOR-EDI writes it, such as `FDIS91`; `XCTL` stands for all three receipts. Without a version: any. */
-export type MessageType = { readonly type: string; readonly version?: string };
+type MessageType = { readonly type: string; readonly version?: string };
 
 const messageType = z.strictObject({
   type: z.string().regex(/^[A-Z]+\d*$/u, 'a message type is written as in SOR, for example FDIS91'),

@@ -3,7 +3,7 @@ import { detached } from './detached.ts';
 import type { EnvelopeKey, MessageHead } from './journal-entry.ts';
 
 /** What is remembered of an envelope that was accepted. */
-export type Remembered = {
+type Remembered = {
   /** Identity of its content: the same when it is sent again unchanged. */
   readonly contentId: string;
   /** The receipt that this VANS gave for it, if it did. */

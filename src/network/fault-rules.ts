@@ -46,7 +46,7 @@ export type Passing = {
 };
 
 /** What becomes of one envelope: the copies that are delivered, none when it is lost. */
-export type Fate = {
+type Fate = {
   readonly copies: readonly Copy[];
   readonly negative?: {
     readonly by: 'receiver' | 'vans';

@@ -13,7 +13,7 @@ export type Frame = {
   readonly end: number;
 };
 
-export const framePrefixBytes = 12;
+const framePrefixBytes = 12;
 
 const longestHead = 1_000_000;
 

@@ -6,6 +6,7 @@ import { HarnessError } from '../errors.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { problem, type Handler, type Outgoing } from './http-message.ts';
 import { incomingOf } from './incoming.ts';
+import { longestPoll } from './long-poll.ts';
 import { discardBody, readBody, type BodyRoom } from './read-body.ts';
 
 export type Listener = AsyncDisposable & { readonly url: string; readonly port: number };
@@ -26,6 +27,7 @@ export type ListenOptions = {
 export const largestEnvelope = 100_000_000;
 
 const graceMilliseconds = 2000;
+const mostConnections = 2000;
 
 /** Serves HTTP/1.1 with `handler`. It stops listening at once when disposed, and waits for the answers under way. */
 export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
@@ -41,6 +43,9 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
     },
     serving.onRequest,
   );
+  server.maxConnections = mostConnections;
+  // A client that does not read its answer is not waited for; a long poll may be silent for as long as it waits.
+  server.timeout = requestTimeoutMs + longestPoll;
   // Without this listener every client that asks first would be told to go on, also with a body over the limit.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     serving.onRequest(request, response, () => response.writeContinue());
@@ -115,9 +120,8 @@ async function close(server: Server): Promise<void> {
   clearTimeout(impatience);
 }
 
-const tooManyBodies: Outgoing = {
-  ...problem(503, 'busy', 'too many large requests at once: send it again in a second'),
-};
+const busy = problem(503, 'busy', 'too many large requests at once: send it again in a second');
+const tooManyBodies: Outgoing = { ...busy, headers: { ...busy.headers, 'retry-after': '1' } };
 
 const tooLarge =
   (maxBytes: number): Handler =>

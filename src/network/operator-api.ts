@@ -36,17 +36,22 @@ export function operatorRoutes(vans: Vans, { token, clock, about }: OperatorOpti
   return {
     'GET /operator/journal': asOperator(async ({ query, signal }) => {
       const after = numberOf(query, 'after', sequence);
-      await longPoll(numberOf(query, 'wait', wait), signal, (over) => vans.journal.later(after, over));
-      return json(200, await journalPage(vans.journal, after, numberOf(query, 'limit', limit)));
+      await longPoll(numberOf(query, 'wait', wait), signal, (over) => vans.office.journal.later(after, over));
+      return json(200, await journalPage(vans.office.journal, after, numberOf(query, 'limit', limit)));
     }),
 
     'GET /operator/status': asOperator(() =>
-      json(200, { ...about(), journalEnd: vans.journal.last, faults: vans.rules.all(), ...vans.waiting() }),
+      json(200, {
+        ...about(),
+        journalEnd: vans.office.journal.last,
+        faults: vans.office.rules.all(),
+        ...vans.waiting(),
+      }),
     ),
 
     'PUT /operator/faults/:name': asOperator((request, { name = '' }) =>
       withBody(request, faultRule, (rule) => {
-        vans.rules.put(name, rule);
+        vans.office.rules.put(name, rule);
         return noContent;
       }),
     ),
@@ -67,7 +72,7 @@ export function operatorRoutes(vans: Vans, { token, clock, about }: OperatorOpti
       withBody(request, partyRegistration, (terms) => {
         if (!gln.safeParse(number).success)
           return problem(400, 'not valid', 'a location number (GLN) is 13 digits');
-        if (!vans.directory.find(number))
+        if (!vans.office.directory.find(number))
           return problem(404, 'not found', `${number} is not among the organisations of the directory`);
         return vans.register({ gln: number, ...terms })
           ? noContent

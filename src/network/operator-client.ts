@@ -5,7 +5,6 @@ import type { Party } from './parties.ts';
 import { read, turnedDown } from './party-client.ts';
 import type { Waiting } from './vans.ts';
 
-export type { FaultRule } from './fault-rules.ts';
 export type { JournalEntry } from './journal-entry.ts';
 
 /**
@@ -29,7 +28,7 @@ export type OperatorClient = {
   readonly status: () => Promise<VansStatus>;
 };
 
-export type VansStatus = Waiting & {
+type VansStatus = Waiting & {
   readonly now: string;
   readonly journalEnd: number;
   /** Bytes of memory that the process holds. */

@@ -29,7 +29,7 @@ export function partyRoutes(vans: Vans, refusedToken: () => void): Routes {
     }),
 
     'GET /v1/mailbox': asParty(async ({ gln }, { query, signal }) => {
-      const box = vans.boxOf(gln);
+      const box = vans.office.boxOf(gln);
       const most = numberOf(query, 'limit', limit);
       const patience = numberOf(query, 'wait', wait);
       if (patience > 0 && box.list(1).length === 0) await longPoll(patience, signal, box.filled);
@@ -45,21 +45,21 @@ export function partyRoutes(vans: Vans, refusedToken: () => void): Routes {
     }),
 
     'GET /v1/mailbox/:id': asParty(async ({ gln }, _, id) => {
-      const mail = vans.boxOf(gln).find(id);
+      const mail = vans.office.boxOf(gln).find(id);
       if (!mail) return notThere;
       const body = await fetchMail(vans.office, mail);
       return { status: 200, headers: { 'content-type': 'application/xml' }, body };
     }),
 
     'DELETE /v1/mailbox/:id': asParty(async ({ gln }, _, id) => {
-      const mail = vans.boxOf(gln).find(id);
+      const mail = vans.office.boxOf(gln).find(id);
       if (!mail) return notThere;
       await delivered(vans.office, mail, { by: 'mailbox', status: 204 });
       return { status: 204 };
     }),
 
     'GET /v1/directory/:id': asParty((_party, _, id) => {
-      const entry = vans.directory.find(id);
+      const entry = vans.office.directory.find(id);
       return entry ? json(200, entry) : problem(404, 'not found', 'no organisation has this location number');
     }),
   };
@@ -77,7 +77,7 @@ export function oversizedSubmission(vans: Vans, maxBytes: number): Handler {
 
 function partyOf(vans: Vans, { headers }: Incoming): Party | undefined {
   const token = bearerToken(headers);
-  return token === undefined ? undefined : vans.parties.withToken(token);
+  return token === undefined ? undefined : vans.office.parties.withToken(token);
 }
 
 const titles = { 400: 'unreadable', 403: 'not yours', 503: 'full' } as const;

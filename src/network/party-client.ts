@@ -1,6 +1,7 @@
 import { HarnessError } from '../errors.ts';
 import type { DirectoryEntry } from './directory.ts';
 import { httpCall, type HttpAnswer, type HttpCall } from './http-call.ts';
+import { longestPoll } from './long-poll.ts';
 import type { SubmissionAnswer } from './submission.ts';
 
 export type PartyAccess = {
@@ -27,7 +28,7 @@ export type PartyClient = {
   readonly directory: (gln: string) => Promise<DirectoryEntry | undefined>;
 };
 
-export type MailboxItem = { readonly envelopeId: string; readonly size: number; readonly receivedAt: string };
+type MailboxItem = { readonly envelopeId: string; readonly size: number; readonly receivedAt: string };
 
 export function partyClient({ url, token, gln }: PartyAccess): PartyClient {
   const base = url.replace(/\/+$/u, '');
@@ -43,9 +44,15 @@ export function partyClient({ url, token, gln }: PartyAccess): PartyClient {
       const call = { method: 'POST', body, contentType: 'application/xml', timeoutMs: 120_000 };
       return read(await ask('/v1/envelopes', call)) as SubmissionAnswer;
     },
-    mailbox: async (waitMilliseconds = 0) => {
-      const path = `/v1/mailbox?wait=${Math.ceil(waitMilliseconds)}`;
-      return read(await ask(path, { timeoutMs: waitMilliseconds + 30_000 })) as readonly MailboxItem[];
+    async mailbox(waitMilliseconds = 0) {
+      const deadline = performance.now() + waitMilliseconds;
+      for (;;) {
+        const left = Math.min(Math.max(Math.ceil(deadline - performance.now()), 0), longestPoll);
+        const waiting = read(
+          await ask(`/v1/mailbox?wait=${left}`, { timeoutMs: left + 30_000 }),
+        ) as MailboxItem[];
+        if (waiting.length > 0 || performance.now() >= deadline) return waiting;
+      }
     },
     fetch: async (envelopeId) => (await ask(item(envelopeId))).body,
     async take(envelopeId) {

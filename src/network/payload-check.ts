@@ -7,7 +7,7 @@ import { readLetter } from '../message/read-letter.ts';
 import { readXml } from '../message/xml/read-xml.ts';
 
 /** Something about a payload: an `error` makes the VANS refuse the envelope. */
-export type PayloadProblem = { readonly severity: 'error' | 'warning'; readonly message: string };
+type PayloadProblem = { readonly severity: 'error' | 'warning'; readonly message: string };
 
 /** What is wrong with the document in an envelope. `postfix` is what stands behind `#` in its name. */
 export type PayloadCheck = (

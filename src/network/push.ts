@@ -5,6 +5,7 @@ import type { Mail } from './mail-box.ts';
 import type { Office } from './office.ts';
 import type { Delivery } from './parties.ts';
 import { retries, type Retries } from './retries.ts';
+import { workLine, type WorkLine } from './work-line.ts';
 
 export type Pushing = {
   /** Delivers the mail, when its receiver wants it pushed. */
@@ -17,37 +18,32 @@ export type Pushing = {
   readonly close: () => Promise<void>;
 };
 
-type Line = { readonly queue: Mail[]; readonly retries: Retries<Mail>; running: Promise<void> | undefined };
+type Line = WorkLine<Mail> & { readonly retries: Retries<Mail> };
 
 /** Posts envelopes to the parties that want it so: one at a time for each party, in the order in which they came. */
 export function startPushing(office: Office, timeoutMs: number): Pushing {
   const lines = new Map<string, Line>();
   const closing = new AbortController();
 
+  const arrived = (mail: Mail): void => {
+    if (pushOf(office, mail.to) !== undefined) lineOf(mail.to).add(mail);
+  };
   const lineOf = (gln: string): Line => {
     const known = lines.get(gln);
     if (known) return known;
-    const line: Line = { queue: [], retries: retries(office.clock, arrived), running: undefined };
+    const line: Line = {
+      ...workLine<Mail>((mail) => deliver(line, mail)),
+      retries: retries(office.clock, arrived),
+    };
     lines.set(gln, line);
     return line;
   };
-  const arrived = (mail: Mail): void => {
-    if (pushOf(office, mail.to) === undefined) return;
-    const line = lineOf(mail.to);
-    line.queue.push(mail);
-    line.running ??= run(line);
-  };
-  const run = async (line: Line): Promise<void> => {
-    for (let mail = line.queue.shift(); mail; mail = line.queue.shift()) {
-      const address = pushOf(office, mail.to);
-      if (!address || closing.signal.aborted) break;
-      if (office.boxOf(mail.to).has(mail)) await deliver(line, mail, address);
-    }
-    line.running = undefined;
-  };
-  const deliver = async (line: Line, mail: Mail, address: PushAddress): Promise<void> => {
+  const deliver = async (line: Line, mail: Mail): Promise<void> => {
+    const address = pushOf(office, mail.to);
+    if (!address || closing.signal.aborted || !office.boxOf(mail.to).has(mail)) return;
     const answer = await post(office, mail, address, timeoutMs, closing.signal);
     if (closing.signal.aborted && answer instanceof Error) return;
+    // When the journal cannot be written nothing is settled: the envelope is pushed again after a restart.
     const outcome = await settle(office, mail, answer).catch(() => 'failed' as const);
     if (outcome === 'failed') {
       line.retries.failed(mail);
@@ -60,18 +56,17 @@ export function startPushing(office: Office, timeoutMs: number): Pushing {
   return {
     arrived,
     changed(gln) {
-      const waiting = office.boxOf(gln).list(Infinity);
       const line = lineOf(gln);
       line.retries.clear();
-      line.queue.length = 0;
-      waiting.forEach(arrived);
+      line.clear();
+      office.boxOf(gln).list(Infinity).forEach(arrived);
     },
     failing: (gln) => lines.get(gln)?.retries.size() ?? 0,
     async close() {
       closing.abort();
       for (const line of lines.values()) {
         line.retries.clear();
-        await line.running;
+        await line.settled();
       }
     },
   };

@@ -35,7 +35,7 @@ function match(pattern: readonly string[], steps: readonly string[]): Record<str
   const path: Record<string, string> = {};
   for (const [index, wanted] of pattern.entries()) {
     const step = steps[index] ?? '';
-    if (wanted.startsWith(':')) path[wanted.slice(1)] = decoded(step);
+    if (wanted.startsWith(':') && step !== '') path[wanted.slice(1)] = decoded(step);
     else if (wanted !== step) return undefined;
   }
   return path;

@@ -55,8 +55,8 @@ function doors(vans: Vans, clock: SteerableClock, token: string): Handler {
   const about = () => ({ now: clock.now().toISOString(), ...costs(), refusedTokens });
   return routed({
     'GET /health': () =>
-      vans.journal.problem
-        ? problem(503, 'journal unwritable', vans.journal.problem.message)
+      vans.office.journal.problem
+        ? problem(503, 'journal unwritable', vans.office.journal.problem.message)
         : json(200, { status: 'ok' }),
     ...partyRoutes(vans, () => void refusedTokens++),
     ...operatorRoutes(vans, { token, clock, about }),

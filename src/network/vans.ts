@@ -4,12 +4,12 @@ import type { ConversionPort } from './conversion-port.ts';
 import { startConversionQueue, type Convertible } from './conversion-queue.ts';
 import type { Directory } from './directory.ts';
 import { envelopeMemory } from './envelope-memory.ts';
-import { faultRules, type FaultRules } from './fault-rules.ts';
+import { faultRules } from './fault-rules.ts';
 import type { VansFact } from './journal-entry.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { openJournal } from './journal.ts';
 import { mailBox, type MailBox } from './mail-box.ts';
 import type { Office } from './office.ts';
-import { partyRegister, type Parties, type Party } from './parties.ts';
+import { partyRegister, type Party } from './parties.ts';
 import type { PayloadCheck } from './payload-check.ts';
 import { startPushing } from './push.ts';
 import { recovery } from './recovery.ts';
@@ -36,12 +36,7 @@ export type VansOptions = {
 
 /** The operator's work, without its doors: what parties and the operator ask of it goes through a server. */
 export type Vans = AsyncDisposable & {
-  readonly directory: Directory;
-  readonly parties: Parties;
-  readonly rules: FaultRules;
-  readonly journal: Journal<VansFact>;
   readonly office: Office;
-  readonly boxOf: (gln: string) => MailBox;
   readonly submit: (party: Party, bytes: Buffer) => Promise<Submission>;
   /** Writes down that a party's request was turned away unread. */
   readonly turnAway: (party: Party, status: number, problem: string) => Promise<void>;
@@ -111,12 +106,7 @@ export async function openVans(options: VansOptions): Promise<Vans> {
   for (const item of undone.conversions()) conversions?.add(item);
 
   return {
-    directory,
-    parties,
-    rules,
-    journal,
     office,
-    boxOf,
     submit: (party, bytes) => submit(office, party, bytes, submission),
     turnAway: (party, status, problem) => turnAway(office, party, { status, problem }),
     register(party) {

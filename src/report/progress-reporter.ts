@@ -12,34 +12,43 @@ export type PlayedFile = {
   readonly problems: readonly string[];
 };
 
+type ProgressOptions = {
+  /** The runner's project that this run is. */
+  readonly project: string;
+  /** The run's folder. */
+  readonly out: string;
+  readonly silent: boolean;
+};
+
 /** Says on the terminal how far the run is, and keeps what the test runner knows. */
 export default class ProgressReporter implements Reporter {
-  readonly #out: string;
+  readonly #options: ProgressOptions;
   readonly #scenarios = new Map<string, PlayedFile['scenarios'][number]>();
   readonly #problems: string[] = [];
 
-  constructor({ out }: { out: string }) {
-    this.#out = out;
+  constructor(options: ProgressOptions) {
+    this.#options = options;
   }
 
   onBegin(_config: FullConfig, suite: Suite): void {
-    for (const test of suite.allTests()) {
+    for (const test of suite.allTests().filter((one) => this.#isOurs(one))) {
       this.#scenarios.set(test.id, { id: idOf(test), title: test.title, problem: 'it was not played' });
     }
-    process.stdout.write(`Playing ${this.#scenarios.size} scenarios\n`);
+    if (!this.#options.silent) process.stdout.write(`Playing ${this.#scenarios.size} scenarios\n`);
   }
 
   onTestEnd(test: TestCase, { error, status, duration }: TestResult): void {
+    if (!this.#isOurs(test)) return;
     const id = idOf(test);
     const problem = error?.message?.split('\n')[0] ?? `it ended as ${status}, without a record`;
     this.#scenarios.set(test.id, { id, title: test.title, problem });
+    if (this.#options.silent) return;
 
-    const file = join(this.#out, 'exchanges', `${id}.json`);
+    const file = join(this.#options.out, 'exchanges', `${id}.json`);
     const verdict = existsSync(file) ? judge(loadExchange(file)).verdict : 'error';
-    const colour = Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'];
     const line = progressLine(
       { id, title: test.title, verdict, milliseconds: duration },
-      { colour, width: process.stdout.columns ?? 80 },
+      { colour: process.stdout.isTTY && !process.env['NO_COLOR'], width: process.stdout.columns ?? 80 },
     );
     process.stdout.write(`${line}\n`);
   }
@@ -50,11 +59,15 @@ export default class ProgressReporter implements Reporter {
 
   onEnd(): void {
     const file: PlayedFile = { scenarios: [...this.#scenarios.values()], problems: this.#problems };
-    writeFileSync(join(this.#out, 'played.json'), JSON.stringify(file, null, 2));
+    writeFileSync(join(this.#options.out, 'played.json'), JSON.stringify(file, null, 2));
   }
 
   printsToStdio(): boolean {
     return true;
+  }
+
+  #isOurs(test: TestCase): boolean {
+    return test.parent.project()?.name === this.#options.project;
   }
 }
 

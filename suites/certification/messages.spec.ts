@@ -1,10 +1,10 @@
 import { titleOf } from '../../src/harness/given-messages.ts';
-import { readPlan } from '../../src/harness/run-plan.ts';
+import { givenPlans } from '../../src/harness/run-plan.ts';
 import { claims } from './claims.ts';
 import { scenario } from './scenario.ts';
 import { test } from './test.ts';
 
-for (const given of readPlan().messages) {
+for (const given of givenPlans().flatMap(({ messages }) => messages)) {
   test(
     `given message: ${titleOf(given)}`,
     scenario({

@@ -6,7 +6,7 @@ import { counterpartOf, type Counterpart } from '../../src/harness/counterpart.t
 import { legacyCounterpartOf, type LegacyCounterpart } from '../../src/harness/legacy-counterpart.ts';
 import { networkOf, type Network } from '../../src/harness/network.ts';
 import { profileJudge, type ProfileJudge } from '../../src/harness/profile-judge.ts';
-import { readPlan, type RunPlan } from '../../src/harness/run-plan.ts';
+import { givenPlans, type RunPlan } from '../../src/harness/run-plan.ts';
 import { startSession, type Session } from '../../src/harness/session.ts';
 import { userOf, type User } from '../../src/harness/user.ts';
 import { attachmentsOf } from '../../src/report/attachments.ts';
@@ -31,7 +31,11 @@ type Players = {
 };
 
 export const test = base.extend<Players, { plan: RunPlan; profiles: ProfileJudge }>({
-  plan: [async ({}, use) => use(readPlan()), { scope: 'worker' }],
+  plan: [
+    // Each plan is a project of the runner.
+    async ({}, use, { project }) => use(found(givenPlans().find(({ name }) => name === project.name))),
+    { scope: 'worker' },
+  ],
   profiles: [async ({}, use) => use(await profileJudge()), { scope: 'worker' }],
 
   session: async ({ plan, profiles }, use, testInfo) => {
@@ -54,6 +58,7 @@ export const test = base.extend<Players, { plan: RunPlan; profiles: ProfileJudge
     await use(async () => {
       const exchange = await session.finish();
       save(plan, exchange);
+      if (plan.inSeries) return;
       for (const { name, contentType, body } of attachmentsOf(exchange)) {
         await test.info().attach(name, { contentType, body });
       }
@@ -70,6 +75,11 @@ export const test = base.extend<Players, { plan: RunPlan; profiles: ProfileJudge
   legacy: async ({ session, plan }, use) => use(legacyCounterpartOf(session, plan.counterparts.legacy)),
   network: async ({ session }, use) => use(networkOf(session)),
 });
+
+function found(plan: RunPlan | undefined): RunPlan {
+  if (!plan) throw new Error('a project without a plan');
+  return plan;
+}
 
 function save(plan: RunPlan, exchange: Exchange): void {
   saveExchange(join(plan.out, 'exchanges', `${exchange.scenario.id}.json`), exchange);

@@ -185,17 +185,15 @@ function cached<K extends object, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-// Messages name arbitrary URLs, so what was not found is forgotten when there is too much of it.
-const mostNames = 20_000;
-
+/** Remembers what was found. Messages name arbitrary URLs, so what was not found is not remembered. */
 function byName<V>(make: (name: string) => V): (name: string) => V {
   const made = new Map<string, V>();
   return (name) => {
     const known = made.get(name);
     if (known !== undefined) return known;
     const value = make(name);
-    if (made.size > mostNames) made.clear();
-    made.set(name, value);
+    // A string cut out of a message would keep the whole message in memory: a copy does not.
+    if (value) made.set(Buffer.from(name).toString(), value);
     return value;
   };
 }

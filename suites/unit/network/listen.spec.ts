@@ -75,6 +75,17 @@ test('a client that asks first may go on with a body within the limit', async ()
   expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /u);
 });
 
+test('bodies that together are too large are not all held at once: the last is told to come again', async () => {
+  await using server = await listen(echo, limit);
+  const unfinished = Array.from({ length: 4 }, () => connect(server.port, '127.0.0.1'));
+  for (const socket of unfinished) socket.write(`${head}content-length: 1000\r\n\r\n${'x'.repeat(900)}`);
+  const another = () => httpCall({ method: 'POST', url: server.url, body: 'x'.repeat(1000) });
+  await expect.poll(async () => (await another()).status).toBe(503);
+
+  for (const socket of unfinished) socket.destroy();
+  await expect.poll(async () => (await another()).status).toBe(200);
+});
+
 const junk: Readonly<Record<string, readonly [sent: string, answer: string]>> = {
   'bytes that are not HTTP': ['\u0000\u0001\u0002 nonsense\r\n\r\n', 'HTTP/1.1 400 '],
   'a header without a name': ['GET / HTTP/1.1\r\n: x\r\n\r\n', 'HTTP/1.1 400 '],
