@@ -53,7 +53,7 @@ export default defineConfig({
   },
   overrides: [
     ...direction,
-    { files: ['src/cli/**', 'scripts/**'], rules: { 'no-console': 'off' } },
+    { files: ['src/cli/**', 'scripts/**', 'bin/**'], rules: { 'no-console': 'off' } },
     // Playwright reads a fixture's first parameter, so `({}, use)` is required.
     { files: ['suites/**'], rules: { 'no-empty-pattern': 'off' } },
   ],

@@ -9,4 +9,13 @@ import { validate } from './validate.ts';
 import { vans } from './vans.ts';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [certify, judge, validate, requirements, faults, vans, conversion, system];
+export const commands: readonly Command[] = [
+  certify,
+  judge,
+  validate,
+  requirements,
+  faults,
+  vans,
+  conversion,
+  system,
+];

@@ -13,6 +13,10 @@ export function operationOutcome({ issues, definitions }: ValidationResult): obj
     diagnostics: source,
     expression: [path],
   }));
-  const none = { severity: 'information', code: 'informational', details: { text: `valid by ${definitions.name}` } };
+  const none = {
+    severity: 'information',
+    code: 'informational',
+    details: { text: `valid by ${definitions.name}` },
+  };
   return { resourceType: 'OperationOutcome', issue: told.length > 0 ? told : [none] };
 }

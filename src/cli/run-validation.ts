@@ -30,7 +30,8 @@ export async function runValidation(targets: readonly string[], options: Validat
     if (progress) process.stderr.write(`\r${valid + invalid + unjudged} files, ${invalid} not valid`);
   }
   if (progress) process.stderr.write('\n');
-  if (valid + invalid + unjudged === 0) throw new UsageError(`${targets.join(' ')}: no .json or .xml files in it`);
+  if (valid + invalid + unjudged === 0)
+    throw new UsageError(`${targets.join(' ')}: no .json or .xml files in it`);
   if (options.format === 'text' && valid + invalid + unjudged > 1) {
     console.log(`${valid} valid, ${invalid} not valid, ${unjudged} not judged`);
   }
@@ -48,7 +49,8 @@ function definitionsFor(packages: string): ValidatorOptions['definitions'] {
 
 function judge(validator: Validator, file: string, { standard }: ValidateOptions): Judged {
   try {
-    if (file !== '-' && statSync(file).size > largestFile) return { file, problem: `over ${largestFile} bytes` };
+    if (file !== '-' && statSync(file).size > largestFile)
+      return { file, problem: `over ${largestFile} bytes` };
     const source = readFileSync(file === '-' ? 0 : file);
     return { file, source, result: validator.validate(source, { standard }) };
   } catch (error) {

@@ -8,7 +8,11 @@ export const validate = new Command('validate')
       'files; - reads standard input.',
   )
   .argument('<file...>', 'files, folders, or - for standard input')
-  .option('--packages <where>', 'definitions: built-in, cache (~/.fhir/packages), or a folder of .tgz packages', 'built-in')
+  .option(
+    '--packages <where>',
+    'definitions: built-in, cache (~/.fhir/packages), or a folder of .tgz packages',
+    'built-in',
+  )
   .addOption(
     new Option('--standard <name>', 'judge by this standard; without it the message tells').choices([
       'carecommunication',
@@ -17,7 +21,10 @@ export const validate = new Command('validate')
     ]),
   )
   .addOption(
-    new Option('--format <format>', 'text for people; ndjson, one line a file; operationoutcome, one FHIR resource a file')
+    new Option(
+      '--format <format>',
+      'text for people; ndjson, one line a file; operationoutcome, one FHIR resource a file',
+    )
       .choices(['text', 'ndjson', 'operationoutcome'])
       .default('text'),
   )

@@ -28,7 +28,10 @@ export function validationText(
   const word = words[lang][valid ? 'valid' : 'invalid'];
   const verdict = colour ? styleText(valid ? 'green' : 'red', word) : word;
   const shown = issues.slice(0, mostIssues);
-  const lines = shown.length > 0 ? Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString().split('\n') : [];
+  const lines =
+    shown.length > 0
+      ? Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString().split('\n')
+      : [];
   return [
     `${file}: ${verdict} (${words[lang].by} ${definitions.name})`,
     ...shown.flatMap((issue) => issueText(file, issue, lines, lang)),
@@ -36,7 +39,12 @@ export function validationText(
   ].join('\n');
 }
 
-function issueText(file: string, issue: ValidationIssue, lines: readonly string[], lang: 'en' | 'da'): string[] {
+function issueText(
+  file: string,
+  issue: ValidationIssue,
+  lines: readonly string[],
+  lang: 'en' | 'da',
+): string[] {
   const { severity, key, path, line, column, message, source } = issue;
   return [
     '',

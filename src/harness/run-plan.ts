@@ -54,14 +54,14 @@ export function writePlan(plan: RunPlan, folder: string): string {
   return path;
 }
 
-export function readPlan(path: string): RunPlan {
-  return JSON.parse(readFileSync(path, 'utf8')) as RunPlan;
-}
-
 /** The plans that the runner was started with. */
 export function givenPlans(): readonly RunPlan[] {
   const paths = process.env[planVariable];
   if (!paths)
     throw new HarnessError('no-plan', 'the scenarios are started by "proevesten certify", not by hand');
   return paths.split('\n').map(readPlan);
+}
+
+function readPlan(path: string): RunPlan {
+  return JSON.parse(readFileSync(path, 'utf8')) as RunPlan;
 }

@@ -1,24 +1,4 @@
 import type { Draft, DraftAttachment } from '../../src/message/user.ts';
-import type { Author } from '../../src/message/care-communication.ts';
-import type { Patient } from '../../src/message/fhir-message.ts';
-
-/** One of MedCom's national test persons: she exists in no register. */
-export const testPatient: Patient = {
-  identifiers: [{ system: 'urn:oid:1.2.208.176.1.2', value: '2509479989' }],
-  given: ['Bruno', 'Test'],
-  family: 'Elmer',
-  deceased: false,
-  address: undefined,
-};
-
-export const testAuthor: Author = {
-  given: ['Astrid'],
-  family: 'Prøve',
-  roleCode: undefined,
-  roleText: 'sygeplejerske',
-};
-
-export const testPhone = '38683868';
 
 /** The smallest PNG there is: one transparent pixel. */
 const onePixel =

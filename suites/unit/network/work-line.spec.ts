@@ -6,8 +6,8 @@ test('work is done one piece at a time and in order, also what is added while an
   const told: string[] = [];
   const line = workLine<string>(async (item) => {
     told.push(`begin ${item}`);
-    if (item === 'a') line.add('c');
     await Promise.resolve();
+    if (item === 'a') line.add('c');
     told.push(`end ${item}`);
   });
   line.add('a');

@@ -41,7 +41,11 @@ test.describe('a requirement', () => {
   });
 
   test('that a recommendation keeps from being looked at is not red', () => {
-    const proves = ['reliable.resend-after-silence', 'reliable.resend-unchanged', 'ack.duplicate-same-content'];
+    const proves = [
+      'reliable.resend-after-silence',
+      'reliable.resend-unchanged',
+      'ack.duplicate-same-content',
+    ];
     const verdict = judge(resending({ times: 0, proves }));
     expect(of(verdict, 'reliable.resend-unchanged')).toBeUndefined();
     expect(of(verdict, 'ack.duplicate-same-content')?.verdict).toBe('blocked');
