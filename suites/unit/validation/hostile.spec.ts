@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { builtIn, errorKeys, fixture, judge, looseFixture, resource } from './judged.ts';
 
 // Generous, because machines differ: without bounds any of these would take minutes, or all memory.
-const patience = 5_000;
+const patience = 20_000;
 
 async function bounded(text: string | Uint8Array): Promise<string[]> {
   const validator = await builtIn();
