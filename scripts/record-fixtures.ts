@@ -2,10 +2,33 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../src/exchange/exchange.ts';
 import { saveExchange } from '../src/exchange/save.ts';
+import { runsOf } from '../src/message/formatted-text.ts';
 import { judge } from '../src/verdict/judge.ts';
+import { converting } from '../suites/unit/requirement/conversion-scenes.ts';
 import type { MatrixRow } from './detection-matrix.ts';
 
 const folder = new URL('../fixtures/exchange/', import.meta.url).pathname;
+
+const faultyConversions: Readonly<Record<string, Exchange>> = {
+  'text-changed': converting('message-to-letter', {
+    letter: (one) => ({ ...one, texts: [runsOf('Borgeren forventes\n(svar)\nhjem torsdag.')] }),
+  }),
+  'other-receiver': converting('message-to-letter', {
+    letter: (one) => ({ ...one, receiver: { ...one.receiver, gln: '5790000120314' } }),
+  }),
+  'other-patient': converting('message-to-letter', {
+    letter: (one) => ({ ...one, patient: { ...one.patient, civilRegistrationNumber: '0506889996' } }),
+  }),
+  'answer-turned-round': converting('letter-to-message', {
+    receipt: (one) => ({ ...one, name: 'XCTL02', versionCode: 'XC0230Q' }),
+  }),
+  'other-letter-answered': converting('letter-to-message', {
+    receipt: (one) => ({
+      ...one,
+      originalLetters: one.originalLetters.map((each) => ({ ...each, letterId: 'X' })),
+    }),
+  }),
+};
 
 /**
  * Keeps recorded exchanges as fixtures: every scenario of the conforming system, and for each fault the smallest exchange
@@ -15,19 +38,23 @@ export function recordFixtures(rows: readonly MatrixRow[]): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const expected: Record<string, Record<string, string>> = {};
+  const keep = (name: string, exchange: Exchange): void => {
+    saveExchange(join(folder, `${name}.json`), exchange);
+    const { requirements } = judge(exchange);
+    expected[`${name}.json`] = Object.fromEntries(requirements.map(({ id, verdict }) => [id, verdict]));
+  };
 
   for (const { fault, declared, exchanges } of rows) {
     const kept = fault
       ? new Set(declared.flatMap((id) => smallest(exchanges.filter((one) => isRedIn(one, id)))))
       : exchanges;
     for (const exchange of kept) {
-      const name = [exchange.scenario.id, ...(fault ? [fault] : [])].join('--');
-      saveExchange(join(folder, `${name}.json`), exchange);
-      expected[`${name}.json`] = Object.fromEntries(
-        judge(exchange).requirements.map(({ id, verdict }) => [id, verdict]),
-      );
+      keep([exchange.scenario.id, ...(fault ? [fault] : [])].join('--'), exchange);
     }
   }
+  // The converter is ours and has no faults to switch on: what a faulty one would do is written by hand.
+  for (const [name, exchange] of Object.entries(faultyConversions))
+    keep(`faulty-converter--${name}`, exchange);
   const sorted = Object.fromEntries(Object.entries(expected).toSorted(([a], [b]) => a.localeCompare(b)));
   writeFileSync(join(folder, 'expected.json'), `${JSON.stringify(sorted, null, 1)}\n`);
 }

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { readAcknowledgement } from '../message/read-acknowledgement.ts';
 import { enveloping, type Fault } from './fault.ts';
 import { closedClinic } from './identity.ts';
 
@@ -44,14 +45,19 @@ export const faultsOfEnvelopes = {
   'envelope-id-reused': {
     breaks: ['envelope.identifier-new'],
     text: {
-      en: 'gives every message the same EnvelopeIdentifier, until it is sent again',
-      da: 'giver alle meddelelser samme EnvelopeIdentifier, indtil de sendes igen',
+      en: 'answers a message that arrives again in an envelope with the EnvelopeIdentifier of the first answer',
+      da: 'besvarer en meddelelse, der kommer igen, i en kuvert med det første svars EnvelopeIdentifier',
     },
-    change(conduct) {
-      const always = randomUUID();
-      return enveloping((envelope, { earlierIds, again }) =>
-        earlierIds.length === 0 && !again ? { ...envelope, id: always } : envelope,
-      )(conduct);
-    },
+    change: enveloping((envelope, { bundle, kind }) =>
+      kind === 'acknowledgement'
+        ? { ...envelope, id: sameFor(readAcknowledgement(bundle).response.identifier) }
+        : envelope,
+    ),
   },
 } satisfies Record<string, Fault>;
+
+/** An identifier that is the same whenever the same is answered. */
+function sameFor(answered: string | undefined): string {
+  const hex = createHash('sha256').update(answered ?? '').digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+}

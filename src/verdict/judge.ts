@@ -75,8 +75,10 @@ function isConsequence(
   one: RequirementVerdict,
   all: readonly RequirementVerdict[],
 ): 'of-failure' | 'of-warning' | undefined {
-  if (one.verdict !== 'blocked') return undefined;
-  const causes = all.filter(({ actor }) => actor !== 'converter' || one.actor === 'converter');
+  const causes = all.filter(({ actor, verdict }) => actor !== 'converter' && verdict !== 'blocked');
+  // A converter can only be judged by what the system gives it.
+  const red = one.actor === 'converter' ? ['blocked', 'fail'] : ['blocked'];
+  if (!red.includes(one.verdict)) return undefined;
   if (causes.some(({ verdict }) => verdict === 'fail')) return 'of-failure';
   const area = one.id.slice(0, one.id.indexOf('.') + 1);
   return causes.some(({ id, verdict }) => verdict === 'warn' && id.startsWith(area))

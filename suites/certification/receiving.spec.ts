@@ -73,6 +73,12 @@ test(
       what: 'a reply to it',
       expects: 'accepted',
     });
+    // Whoever never got the question has to read it in the reply.
+    const unseen = counterpart.writes({ topic: 'Et spørgsmål, der gik tabt' });
+    await counterpart.delivers(counterpart.writesReplyTo(unseen), {
+      what: 'a reply to a message that never arrived',
+      expects: 'accepted',
+    });
     await user.looksAtInbox();
 
     await judged();

@@ -5,7 +5,7 @@ import { test } from './test.ts';
 
 for (const format of ['json', 'xml'] as const) {
   test(
-    `a user sends a new message, and it travels as ${format.toUpperCase()}`,
+    `a user sends two new messages, and they travel as ${format.toUpperCase()}`,
     scenario({
       id: `send-new-${format}`,
       feature: 'S1 New message',
@@ -19,6 +19,8 @@ for (const format of ['json', 'xml'] as const) {
     }),
     async ({ user, counterpart, judged }) => {
       await user.sends(aDraft(counterpart.gln, { format }));
+      await counterpart.answersNext();
+      await user.sends(aDraft(counterpart.gln, { format, category: 'nursing', topic: 'Sårpleje' }));
       await counterpart.answersNext();
       await user.looksAtOutbox();
 
