@@ -1,5 +1,5 @@
 import { partyClient } from '../network/party-client.ts';
-import type { PartyAccess } from './run-plan.ts';
+import type { PartyAccess, RunPlan } from './run-plan.ts';
 import { seen, type Seen } from './seen.ts';
 import type { Session } from './session.ts';
 
@@ -34,6 +34,14 @@ export function mailboxOf({ plan, wire }: Session, access: PartyAccess): Mailbox
       }
     },
   };
+}
+
+/** Takes away what an earlier scenario left lying, so that nobody takes it for an answer in the next. */
+export async function emptyMailboxes({ counterparts, vans }: RunPlan): Promise<void> {
+  for (const { gln, token } of [counterparts.fhir, counterparts.legacy, ...counterparts.guests]) {
+    const client = partyClient({ url: vans.url, token, gln });
+    for (const { envelopeId } of await client.mailbox(0)) await client.take(envelopeId);
+  }
 }
 
 function sameEnvelope(one: Seen, other: Seen): boolean {

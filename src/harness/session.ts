@@ -7,6 +7,7 @@ import {
   type ScenarioRecord,
 } from '../exchange/exchange.ts';
 import { operatorClient, type OperatorClient } from '../network/operator-client.ts';
+import { emptyMailboxes } from './mailbox.ts';
 import type { ProfileJudge } from './profile-judge.ts';
 import type { RunPlan } from './run-plan.ts';
 import { followWire, type Wire } from './wire.ts';
@@ -46,6 +47,7 @@ export async function startSession(
   const note = (event: ExchangeEventBody) => void slots.push({ at: now(), event });
 
   await operator.clearFaults();
+  await emptyMailboxes(plan);
   const wire = await followWire(operator, plan, judge, note);
 
   return {

@@ -55,7 +55,7 @@ export const faultsOfAnswering = {
     }),
   },
   'ack-without-outcome': {
-    breaks: ['ack.outcome-when-negative'],
+    breaks: ['ack.outcome-when-negative', 'profile.valid'],
     text: {
       en: 'does not say in a negative acknowledgement what is wrong',
       da: 'angiver ikke i en negativ kvittering, hvad der er galt',
@@ -66,7 +66,7 @@ export const faultsOfAnswering = {
     }),
   },
   'ack-to-stranger': {
-    breaks: ['ack.addressed-to-sender'],
+    breaks: ['ack.addressed-to-sender', 'profile.valid'],
     text: {
       en: 'sends acknowledgements to another organisation than the one that wrote',
       da: 'sender kvitteringer til en anden organisation end den, der skrev',

@@ -7,7 +7,7 @@ import { withOwnPayloads } from './own-parts.ts';
 /** What is wrong with what the user said, and with its signature and attachments. */
 export const faultsOfCommunications = {
   'thread-id-not-a-uuid': {
-    breaks: ['communication.identifier-uuid'],
+    breaks: ['communication.identifier-uuid', 'profile.valid'],
     text: {
       en: 'writes the identifier of a new thread in upper case',
       da: 'skriver en ny tråds identifikator med store bogstaver',
@@ -17,7 +17,7 @@ export const faultsOfCommunications = {
     ),
   },
   'category-unknown': {
-    breaks: ['communication.category-from-list'],
+    breaks: ['communication.category-from-list', 'profile.valid'],
     text: {
       en: 'takes its categories from a list of its own',
       da: 'tager sine kategorier fra sin egen liste',
@@ -34,7 +34,7 @@ export const faultsOfCommunications = {
     ),
   },
   'topic-missing': {
-    breaks: ['communication.topic-when-other', 'communication.content-as-written'],
+    breaks: ['communication.topic-when-other', 'communication.content-as-written', 'profile.valid'],
     text: {
       en: 'leaves out the topic, also for the category "other"',
       da: 'udelader emnet, også ved kategorien "andet"',
@@ -44,7 +44,7 @@ export const faultsOfCommunications = {
     ),
   },
   'priority-everywhere': {
-    breaks: ['communication.priority-only-referral'],
+    breaks: ['communication.priority-only-referral', 'profile.valid'],
     text: {
       en: 'sends a priority with every message, whatever its category',
       da: 'sender en prioritet med alle meddelelser, uanset kategori',

@@ -58,6 +58,8 @@ export const faultsOfEnvelopes = {
 
 /** An identifier that is the same whenever the same is answered. */
 function sameFor(answered: string | undefined): string {
-  const hex = createHash('sha256').update(answered ?? '').digest('hex');
+  const hex = createHash('sha256')
+    .update(answered ?? '')
+    .digest('hex');
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 }

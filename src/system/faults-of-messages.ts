@@ -7,7 +7,7 @@ import { headerIdOf } from './own-parts.ts';
 /** What is wrong with the frame of a FHIR message: the Bundle, its MessageHeader, the organisations and the patient. */
 export const faultsOfMessages = {
   'bundle-not-a-message': {
-    breaks: ['message.readable'],
+    breaks: ['message.readable', 'profile.valid'],
     text: {
       en: 'sends Bundles of type collection instead of message',
       da: 'sender en Bundle af typen collection i stedet for message',
@@ -15,7 +15,7 @@ export const faultsOfMessages = {
     change: making((bundle) => ({ ...bundle, type: 'collection' })),
   },
   'header-last': {
-    breaks: ['message.header-first'],
+    breaks: ['message.header-first', 'profile.valid'],
     text: {
       en: 'puts the MessageHeader last in the Bundle',
       da: 'lægger MessageHeader sidst i sin Bundle',
@@ -25,7 +25,7 @@ export const faultsOfMessages = {
     ),
   },
   'wrong-event-system': {
-    breaks: ['message.event-code'],
+    breaks: ['message.event-code', 'profile.valid'],
     text: {
       en: "takes its event code from HL7's list instead of MedCom's",
       da: 'tager sin hændelseskode fra HL7’s liste i stedet for MedComs',
@@ -67,7 +67,7 @@ export const faultsOfMessages = {
     ),
   },
   'no-offset': {
-    breaks: ['message.times-have-offset'],
+    breaks: ['message.times-have-offset', 'profile.valid'],
     text: {
       en: 'writes Bundle.timestamp without an offset',
       da: 'skriver Bundle.timestamp uden tidszone',

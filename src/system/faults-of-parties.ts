@@ -8,7 +8,7 @@ import { making, writing, type Fault } from './fault.ts';
 /** Whom a message is from, to and about. */
 export const faultsOfParties = {
   'sender-without-location-number': {
-    breaks: ['message.sender-identified'],
+    breaks: ['message.sender-identified', 'profile.valid'],
     text: {
       en: 'leaves its location number out of the messages that its user writes',
       da: 'udelader sit lokationsnummer i de meddelelser, brugeren skriver',
@@ -17,7 +17,7 @@ export const faultsOfParties = {
   },
   // Only in new messages: in a reply and an acknowledgement the receiver would also be another than the sender was.
   'receiver-without-sor-id': {
-    breaks: ['message.receiver-identified'],
+    breaks: ['message.receiver-identified', 'profile.valid'],
     text: {
       en: 'leaves the SOR id of the receiver out of new messages',
       da: 'udelader modtagerens SOR-id i nye meddelelser',
@@ -37,7 +37,7 @@ export const faultsOfParties = {
     ),
   },
   'two-patients': {
-    breaks: ['message.one-patient'],
+    breaks: ['message.one-patient', 'profile.valid'],
     text: {
       en: 'sends a message with two patients',
       da: 'sender en meddelelse med to patienter',
@@ -48,7 +48,7 @@ export const faultsOfParties = {
     }),
   },
   'patient-without-identifier': {
-    breaks: ['message.patient-identified'],
+    breaks: ['message.patient-identified', 'profile.valid'],
     text: {
       en: 'leaves out the CPR number of the patient',
       da: 'udelader patientens CPR-nummer',

@@ -8,7 +8,7 @@ import { ownSegmentIds, withOwnPayloads } from './own-parts.ts';
 /** What is wrong with a new segment: its identifier, its signature, or the attachment in it. */
 export const faultsOfSegments = {
   'signature-without-phone': {
-    breaks: ['communication.signature-complete'],
+    breaks: ['communication.signature-complete', 'profile.valid'],
     text: {
       en: 'leaves the phone number out of the signature',
       da: 'udelader telefonnummeret i signaturen',
@@ -16,7 +16,7 @@ export const faultsOfSegments = {
     change: writing((bundle) => withoutExtension(bundle, extensions.authorContact)),
   },
   'signature-without-author': {
-    breaks: ['communication.signature-complete'],
+    breaks: ['communication.signature-complete', 'profile.valid'],
     text: {
       en: 'leaves the name and the role of the author out of the signature',
       da: 'udelader forfatterens navn og rolle i signaturen',
@@ -24,7 +24,7 @@ export const faultsOfSegments = {
     change: writing((bundle) => withoutExtension(bundle, extensions.author)),
   },
   'segment-id-without-prefix': {
-    breaks: ['communication.segment-identifiers'],
+    breaks: ['communication.segment-identifiers', 'profile.valid'],
     text: {
       en: 'writes the identifiers of new segments without urn:uuid:',
       da: 'skriver nye segmenters identifikatorer uden urn:uuid:',
@@ -38,7 +38,7 @@ export const faultsOfSegments = {
     }),
   },
   'attachment-without-date': {
-    breaks: ['communication.attachment-described'],
+    breaks: ['communication.attachment-described', 'profile.valid'],
     text: {
       en: 'does not say when an attachment was added',
       da: 'angiver ikke, hvornår et bilag er vedhæftet',
@@ -50,7 +50,7 @@ export const faultsOfSegments = {
     ),
   },
   'attachment-without-title': {
-    breaks: ['communication.attachment-described', 'communication.attachment-as-chosen'],
+    breaks: ['communication.attachment-described', 'communication.attachment-as-chosen', 'profile.valid'],
     text: {
       en: 'leaves out the titles of attachments',
       da: 'udelader bilagenes titler',

@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { capabilities, type DeliverStimulus, type Exchange } from '../../../src/exchange/exchange.ts';
+import {
+  capabilities,
+  type Crossing,
+  type DeliverStimulus,
+  type Exchange,
+} from '../../../src/exchange/exchange.ts';
 import { recorder, type Recorder } from '../../../src/exchange/recorder.ts';
 import { replyTo } from '../../../src/message/compose.ts';
 import { negativeVansReceipt } from '../../../src/message/envelope-receipt.ts';
 import type { FhirFormat, FhirResource } from '../../../src/message/fhir-message.ts';
+import { readEnvelope } from '../../../src/message/read-envelope.ts';
+import { readFhirMessage } from '../../../src/message/read-fhir.ts';
 import { resent } from '../../../src/message/resend.ts';
 import type { Draft } from '../../../src/message/user.ts';
 import { writeEnvelope } from '../../../src/message/write-envelope.ts';
 import type { ComposeRequest } from '../../../src/network/driver-protocol.ts';
+import type { Validate } from '../../../src/system/acceptance.ts';
 import { withEach, withList, without } from '../../../src/system/change-bundle.ts';
 import { headerIdOf } from '../../../src/system/own-parts.ts';
+import { profileValidation } from '../../../src/system/profile-validation.ts';
 import {
   aDraft,
   aMessage,
@@ -26,8 +35,9 @@ import {
 /** Everything that a sender and a receiver can be asked to do, in scenes that are written down as the harness does. */
 export async function conversation(faults: readonly string[]): Promise<readonly Exchange[]> {
   let record: Recorder | undefined;
-  await using bench = await startBench({ faults }, (bytes, outcome) => {
-    if (record) cross(record, 'from-system', bytes, outcome);
+  const validate = await (ready ??= profileValidation());
+  await using bench = await startBench({ faults, validate }, (bytes, outcome) => {
+    if (record) cross(record, 'from-system', bytes, outcome, validate);
   });
 
   const exchanges: Exchange[] = [];
@@ -46,6 +56,8 @@ export async function conversation(faults: readonly string[]): Promise<readonly 
   }
   return exchanges;
 }
+
+let ready: Promise<Validate> | undefined;
 
 const minute = 60_000;
 const newId = randomUUID;
@@ -157,8 +169,10 @@ function cross(
   direction: 'from-system' | 'to-system',
   bytes: Uint8Array,
   outcome: 'accepted' | 'refused' = 'accepted',
+  validate?: Validate,
 ): void {
   record.record({
+    ...(validate ? validationOf(bytes, validate) : {}),
     kind: 'envelope',
     direction,
     party: own.gln,
@@ -166,6 +180,19 @@ function cross(
     transport: { by: 'http', status: 202 },
     outcome: { accepted: outcome === 'accepted' },
   });
+}
+
+/** What the harness's own validator would say of the message: it is the same one. */
+function validationOf(bytes: Uint8Array, validate: Validate): Pick<Crossing, 'validation'> {
+  const { envelope } = readEnvelope(bytes);
+  const { message } = envelope?.kind === 'message' ? readFhirMessage(envelope.data) : {};
+  if (!message) return {};
+  const issues = validate(message).flatMap(({ severity, text, place }) =>
+    severity === 'error' || severity === 'fatal'
+      ? [{ severity: 'error' as const, key: 'profile', path: place, message: text }]
+      : [],
+  );
+  return { validation: { definitions: 'built-in', hash: '', valid: issues.length === 0, issues } };
 }
 
 function withoutCategory(bundle: FhirResource): FhirResource {
