@@ -16,6 +16,8 @@ export default defineConfig({
 /** One project a plan. Its scenarios are played one after the other, for they share one system. */
 function certification() {
   return {
+    // Runs side by side mostly wait for what a faulty system does not send.
+    workers: Math.min(plans.length, 8),
     timeout: 60_000 + 20 * Math.max(...plans.map(({ patience }) => patience.answerMilliseconds)),
     reporter: plans.flatMap(reporters),
     projects: plans.map(({ name, out }) => ({

@@ -18,7 +18,7 @@ import type { RunVerdict } from '../src/verdict/run-verdict.ts';
 import { recordFixtures } from './record-fixtures.ts';
 
 /** So many systems are played side by side: each has a VANS, a conversion service and a memory of its own. */
-const batchSize = 13;
+const batchSize = 16;
 const page = new URL('../docs/detection.md', import.meta.url);
 
 export type MatrixRow = {

@@ -54,10 +54,6 @@ export function text(element: Element, name: string): string | undefined {
   return child(element, name)?.value;
 }
 
-export function isResource(element: Element): boolean {
-  return element.role !== 'part';
-}
-
 /** The resource that an element is part of: itself, when it is one. */
 export function resourceOf(element: Element): Element {
   let at = element;
