@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../src/exchange/exchange.ts';
 import { saveExchange } from '../src/exchange/save.ts';
@@ -32,12 +32,17 @@ const faultyConversions: Readonly<Record<string, Exchange>> = {
 
 /**
  * Keeps recorded exchanges as fixtures: every scenario of the conforming system, and for each fault the smallest exchange
- * for each requirement that it breaks. expected.json says what judging each of them has to give.
+ * for each requirement that it breaks. With some of the faults only, the fixtures of the others stay. expected.json says what judging each of them has to give.
  */
-export function recordFixtures(rows: readonly MatrixRow[]): void {
-  rmSync(folder, { recursive: true, force: true });
+export function recordFixtures(rows: readonly MatrixRow[], all: boolean): void {
+  if (all) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const expected: Record<string, Record<string, string>> = {};
+  const expected: Record<string, Record<string, string>> = all
+    ? {}
+    : (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Record<
+        string,
+        Record<string, string>
+      >);
   const keep = (name: string, exchange: Exchange): void => {
     saveExchange(join(folder, `${name}.json`), exchange);
     const { requirements } = judge(exchange);

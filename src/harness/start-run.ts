@@ -65,7 +65,8 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     counterparts: directory.counterparts,
     knownFailures: described.knownFailures,
     patience: {
-      answerMilliseconds: described.patience.answerSeconds * 1000,
+      // Side by side they slow each other down.
+      answerMilliseconds: described.patience.answerSeconds * (options.inSeries === undefined ? 1000 : 3000),
       quietMilliseconds: described.patience.quietSeconds * 1000,
     },
     messages,

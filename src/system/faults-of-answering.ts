@@ -66,7 +66,7 @@ export const faultsOfAnswering = {
     }),
   },
   'ack-to-stranger': {
-    breaks: ['ack.addressed-to-sender', 'profile.valid'],
+    breaks: ['ack.addressed-to-sender'],
     text: {
       en: 'sends acknowledgements to another organisation than the one that wrote',
       da: 'sender kvitteringer til en anden organisation end den, der skrev',

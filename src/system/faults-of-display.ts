@@ -42,7 +42,7 @@ export const faultsOfDisplay = {
     change: displaying((message) => without(message, 'topic', 'patient')),
   },
   'drops-attachment': {
-    breaks: ['display.attachment-intact'],
+    breaks: ['display.attachment-intact', 'display.history-shown'],
     text: {
       en: 'does not show attachments',
       da: 'viser ikke bilag',

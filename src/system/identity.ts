@@ -17,7 +17,7 @@ export const systemUser: SystemUser = {
  * VANS that it is gone.
  */
 export const closedClinic = {
-  gln: '5790009999995',
+  gln: '5790009999997',
   sor: '999991000016005',
   name: 'Nedlagt Testklinik',
 } as const satisfies Organisation;

@@ -7,7 +7,7 @@ const sender = ['send-care-communication', 'driver'] as const;
 /** An acknowledgement is due within half an hour; one minute more, and it is missing. */
 const overdueMinutes = 31;
 const mostResends = 3;
-const unknownLocationNumber = '5790009999995';
+const unknownLocationNumber = '5790009999997';
 
 test(
   'an acknowledgement is lost, and the message is sent again',

@@ -43,8 +43,9 @@ function tagged(serviceTags: readonly { name: string; value: string }[]): Buffer
   });
 }
 
-function carrying(text: string): Buffer {
-  const envelope = careCommunicationEnvelope();
+const carryingXml = (text: string) => carrying(text, careCommunicationEnvelope(ownSystem, 'xml'));
+
+function carrying(text: string, envelope = careCommunicationEnvelope()): Buffer {
   const data = Buffer.from(text);
   const document = { ...envelope.meta.document, sizeInBytes: data.length };
   return bytesOf({ ...envelope, data, meta: { ...envelope.meta, document } });
@@ -92,6 +93,16 @@ const refusedBy: Readonly<Record<string, readonly [code: number, english: string
       () => tagged([{ name: 'MCM:MIME', value: 'application/fhir+xml' }]),
     ],
     'a payload that is no FHIR': [8, 'the payload is not valid', () => carrying('{"resourceType": ')],
+    'a payload that is no XML': [
+      8,
+      'the payload is not valid',
+      () => carryingXml('<Bundle xmlns="http://hl7.org/fhir">'),
+    ],
+    'a payload that is another XML': [
+      8,
+      'the payload is not valid: Patient in namespace http://hl7.org/fhir instead of a Bundle',
+      () => carryingXml('<Patient xmlns="http://hl7.org/fhir"/>'),
+    ],
     'a letter that is none': [
       8,
       'the payload is not valid',
@@ -152,12 +163,15 @@ test('a namespace of the older version is taken with a warning', () => {
   expect('warnings' in outcome && outcome.warnings[0]).toContain('vans-envelope:1.0');
 });
 
-test('a name that does not end as the payload says is a warning', () => {
-  expect(checked(named({ name: 'MCM:FDIS91#decease' }))).toMatchObject({
-    route: 'forward',
-    warnings: ['the name ends in #decease, Communication.category.coding.code is other'],
+for (const format of ['json', 'xml'] as const) {
+  test(`a category in ${format} that is not what the name ends in is a warning`, () => {
+    const envelope = careCommunicationEnvelope(ownSystem, format);
+    expect(checked(named({ name: 'MCM:FDIS91#decease' }, envelope))).toMatchObject({
+      route: 'forward',
+      warnings: ['the name ends in #decease, Communication.category.coding.code is other'],
+    });
   });
-});
+}
 
 const toPractice = { from: referenceSystem, to: practice };
 

@@ -18,6 +18,7 @@ import { httpCall } from '../../../src/network/http-call.ts';
 import { json, problem } from '../../../src/network/http-message.ts';
 import { listen } from '../../../src/network/listen.ts';
 import { routed } from '../../../src/network/routes.ts';
+import { closedClinic as stranger } from '../../../src/system/identity.ts';
 import { headerIdOf } from '../../../src/system/own-parts.ts';
 import {
   startReferenceSystem,
@@ -27,7 +28,8 @@ import {
 
 export const own = { gln: '5790000121526', sor: '325251000016005', name: 'Prøvesten Referencesystem' };
 export const municipality = { gln: '5790000120314', sor: '325371000016006', name: 'Modpart Kommune' };
-export const closedClinic = '5790009999995';
+/** Known to the system, and to nobody else. */
+export const closedClinic = stranger.gln;
 export const driverToken = 'driver-token';
 
 export const startOfTest = new Date('2026-11-20T09:00:00+01:00');
