@@ -42,15 +42,16 @@ export const faultsOfDisplay = {
     change: displaying((message) => without(message, 'topic', 'patient')),
   },
   'drops-attachment': {
-    breaks: ['display.attachment-intact', 'display.history-shown'],
+    breaks: ['display.attachment-intact'],
     text: {
-      en: 'does not show attachments',
-      da: 'viser ikke bilag',
+      en: 'does not show the attachments of a new message',
+      da: 'viser ikke bilagene i en ny meddelelse',
     },
-    change: displaying((message) => ({
-      ...message,
-      segments: message.segments.filter(({ text }) => text !== undefined),
-    })),
+    change: displaying((message) =>
+      message.kind === 'new'
+        ? { ...message, segments: message.segments.filter(({ text }) => text !== undefined) }
+        : message,
+    ),
   },
   'damages-attachment': {
     breaks: ['display.attachment-intact'],
