@@ -3,6 +3,8 @@
 // or on the Node that started it where no pinned one is installed.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -32,11 +34,15 @@ if (!pinned && (major < 22 || (major === 22 && minor < 22))) {
   process.exit(3);
 }
 
+// Node keeps what it compiled, so that the next start takes half the time. In the user's own folder: a shared one could be
+// filled by somebody else.
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'proevesten', 'node');
+
 // The channel tells the child when this process is gone, however it went.
 const child = spawn(
   pinned ?? process.execPath,
   ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)],
-  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { NODE_COMPILE_CACHE: cache, ...process.env } },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 3));

@@ -1,6 +1,6 @@
 import { partyClient } from '../network/party-client.ts';
 import type { PartyAccess, RunPlan } from './run-plan.ts';
-import { seen, type Seen } from './seen.ts';
+import { contentsOf, type Seen } from './seen.ts';
 import type { Session } from './session.ts';
 
 /** A counterpart's place at the VANS. */
@@ -26,7 +26,7 @@ export function mailboxOf({ plan, wire }: Session, access: PartyAccess): Mailbox
         if (waiting.length === 0) return undefined;
         for (const { envelopeId } of waiting) {
           const bytes = await client.take(envelopeId);
-          const taken = seen('to-counterpart', access.gln, bytes);
+          const taken: Seen = { direction: 'to-counterpart', party: access.gln, ...contentsOf(bytes) };
           if (!matches(taken)) continue;
           await wire.until((other) => sameEnvelope(other, taken), patience);
           return taken;

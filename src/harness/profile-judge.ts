@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RecordedIssue, RecordedValidation } from '../exchange/exchange.ts';
 import type { FhirMessage } from '../message/fhir-message.ts';
 import type { ValidatedStandard, ValidationIssue } from '../validation/validation-result.ts';
@@ -9,13 +10,27 @@ export type ProfileJudge = (kind: FhirMessage['kind'], data: Uint8Array) => Reco
 /** More than this says nothing more of a message that is broken. */
 const mostIssues = 100;
 
+/** A message crosses the wire twice, and duplicates more often: it is judged once. */
+const mostRemembered = 64;
+
 export async function profileJudge(): Promise<ProfileJudge> {
-  const validator = await loadValidator({ definitions: 'built-in' });
+  const validator = await loadValidator({
+    definitions: 'built-in',
+    standards: ['carecommunication', 'acknowledgement'],
+  });
+  const known = new Map<string, RecordedValidation>();
   return (kind, data) => {
     const standard: ValidatedStandard = kind === 'acknowledgement' ? 'acknowledgement' : 'carecommunication';
+    const key = `${standard} ${createHash('sha256').update(data).digest('hex')}`;
+    const before = known.get(key);
+    if (before) return before;
+
     const { valid, issues, definitions } = validator.validate(data, { standard });
     const told = issues.flatMap(recorded).slice(0, mostIssues);
-    return { definitions: definitions.name, hash: definitions.hash, valid, issues: told };
+    const judged = { definitions: definitions.name, hash: definitions.hash, valid, issues: told };
+    if (known.size === mostRemembered) known.clear();
+    known.set(key, judged);
+    return judged;
   };
 }
 

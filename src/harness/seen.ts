@@ -5,21 +5,25 @@ import { resourcesOf, textAt } from '../message/query.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import { readFhirMessage } from '../message/read-fhir.ts';
 
-/** An envelope seen on the wire, with as much of it as could be read. */
-export type Seen = {
-  readonly direction: Crossing['direction'];
-  readonly party: string;
+/** As much of an envelope as could be read. */
+export type Contents = {
   readonly envelope: Envelope | undefined;
   readonly message: FhirMessage | undefined;
   /** MessageHeader.id of the FHIR message in it; empty when there is none. */
   readonly messageId: string;
 };
 
-/** @param bytes the envelope as it travelled */
-export function seen(direction: Crossing['direction'], party: string, bytes: Uint8Array): Seen {
+/** An envelope seen on the wire. */
+export type Seen = Contents & {
+  readonly direction: Crossing['direction'];
+  readonly party: string;
+};
+
+/** @param bytes an envelope as it travelled */
+export function contentsOf(bytes: Uint8Array): Contents {
   const { envelope } = readEnvelope(bytes);
   const message = envelope?.kind === 'message' ? readFhirMessage(envelope.data).message : undefined;
-  return { direction, party, envelope, message, messageId: message ? messageIdOf(message.bundle) : '' };
+  return { envelope, message, messageId: message ? messageIdOf(message.bundle) : '' };
 }
 
 export function messageIdOf(bundle: FhirResource): string {

@@ -3,7 +3,7 @@ import type { Crossing } from '../exchange/exchange.ts';
 import type { JournalEntry, OperatorClient } from '../network/operator-client.ts';
 import type { ProfileJudge } from './profile-judge.ts';
 import type { RunPlan } from './run-plan.ts';
-import { seen, type Seen } from './seen.ts';
+import { contentsOf, type Contents, type Seen } from './seen.ts';
 
 /** The traffic of one scenario, followed through the VANS's journal. */
 export type Wire = {
@@ -29,6 +29,7 @@ export async function followWire(
   note: (crossing: Crossing) => void,
 ): Promise<Wire> {
   const all: Seen[] = [];
+  const contents = new Map<string, Contents>();
   const watchers = new Set<() => void>();
   let position = await operator.journalEnd();
   let failure: unknown;
@@ -37,11 +38,14 @@ export async function followWire(
     position = entry.sequence;
     const crossing = crossingOf(entry, plan);
     if (!crossing) return;
-    const read = seen(crossing.direction, crossing.party, Buffer.from(crossing.bytes, 'base64'));
+    const { direction, party, bytes } = crossing;
+    // What one party hands over another gets: the same bytes are read once.
+    const read = contents.get(bytes) ?? contentsOf(Buffer.from(bytes, 'base64'));
+    contents.set(bytes, read);
     const { message, envelope } = read;
     const validation = message && envelope?.kind === 'message' && judge(message.kind, envelope.data);
     note(validation ? { ...crossing, validation } : crossing);
-    all.push(read);
+    all.push({ direction, party, ...read });
     for (const wake of watchers) wake();
   };
 

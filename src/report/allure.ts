@@ -5,6 +5,9 @@ import type { StackMode } from '../exchange/exchange.ts';
 import { requirementIds } from '../requirement/catalogue.ts';
 import { areaOf, areaTitle } from './words.ts';
 
+/** The annotation that carries a scenario's verdict from where it was judged to every reporter. */
+export const verdictLabel = '@allure.label.verdict';
+
 type Annotation = { readonly type: string; readonly description: string };
 
 /**

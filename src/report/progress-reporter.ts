@@ -1,8 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullConfig, Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
-import { loadExchange } from '../exchange/load.ts';
-import { judge } from '../verdict/judge.ts';
+import { outcomes } from '../verdict/outcome.ts';
+import { verdictLabel } from './allure.ts';
 import { progressLine } from './terminal.ts';
 
 /** What the test runner knows of the run, for the scenarios of which no record was saved. */
@@ -37,15 +37,15 @@ export default class ProgressReporter implements Reporter {
     if (!this.#options.silent) process.stdout.write(`Playing ${this.#scenarios.size} scenarios\n`);
   }
 
-  onTestEnd(test: TestCase, { error, status, duration }: TestResult): void {
+  onTestEnd(test: TestCase, { annotations, error, status, duration }: TestResult): void {
     if (!this.#isOurs(test)) return;
     const id = idOf(test);
     const problem = error?.message?.split('\n')[0] ?? `it ended as ${status}, without a record`;
     this.#scenarios.set(test.id, { id, title: test.title, problem });
     if (this.#options.silent) return;
 
-    const file = join(this.#options.out, 'exchanges', `${id}.json`);
-    const verdict = existsSync(file) ? judge(loadExchange(file)).verdict : 'error';
+    const judged = annotations.find(({ type }) => type === verdictLabel)?.description;
+    const verdict = outcomes.find((outcome) => outcome === judged) ?? 'error';
     const line = progressLine(
       { id, title: test.title, verdict, milliseconds: duration },
       { colour: process.stdout.isTTY && !process.env['NO_COLOR'], width: process.stdout.columns ?? 80 },

@@ -12,7 +12,7 @@ import {
   isAck,
   isCare,
   isFhir,
-  readPassage,
+  readPassages,
   type AckPassage,
   type CarePassage,
   type Passage,
@@ -51,7 +51,7 @@ export function evidence(exchange: Exchange): Evidence {
 
   const events = <K extends ExchangeEvent['kind']>(kind: K) =>
     exchange.events.filter((event): event is Extract<ExchangeEvent, { kind: K }> => event.kind === kind);
-  const passages = events('envelope').map(readPassage);
+  const passages = readPassages(events('envelope'));
   const along = (direction: string) => passages.filter(({ crossing }) => crossing.direction === direction);
   const sent = along('from-system').filter(
     (one, index, all) => !isHandedOverAgain(one, all.slice(index + 1)),

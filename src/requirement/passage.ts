@@ -47,19 +47,30 @@ export function isSchemaValid({ reading }: Passage): boolean {
   return !reading.problems.some(({ code }) => code === 'not-schema-valid');
 }
 
-/** Reads a crossing as far as it goes; whatever the bytes are, there is an answer. */
-export function readPassage(event: Crossing & Pick<ExchangeEvent, 'number' | 'at'>): Passage {
+type Contents = Omit<Passage, 'number' | 'at' | 'crossing'>;
+
+/** Reads crossings as far as they go; whatever the bytes are, there is an answer. The same bytes are read once. */
+export function readPassages(
+  events: readonly (Crossing & Pick<ExchangeEvent, 'number' | 'at'>)[],
+): Passage[] {
+  const known = new Map<string, Contents>();
+  return events.map((crossing) => {
+    const { number, at, bytes } = crossing;
+    const contents = known.get(bytes) ?? contentsOf(Buffer.from(bytes, 'base64'));
+    known.set(bytes, contents);
+    return { number, at, crossing, ...contents };
+  });
+}
+
+function contentsOf(bytes: Uint8Array): Contents {
   const unread: EnvelopeReading = { partial: {}, problems: [] };
-  const reading = attempt(() => readEnvelope(Buffer.from(event.bytes, 'base64'))) ?? unread;
+  const reading = attempt(() => readEnvelope(bytes)) ?? unread;
   const carried = reading.envelope?.kind === 'message' ? reading.envelope : undefined;
   const content = carried && attempt(() => readFhirMessage(carried.data));
   const fhir = content?.message;
   const kind = fhir && kindOf(fhir);
 
   return {
-    number: event.number,
-    at: event.at,
-    crossing: event,
     reading,
     carried,
     claimsFhir: fhir !== undefined || (carried !== undefined && declaresFhir(carried)),

@@ -9,10 +9,11 @@ import { profileJudge, type ProfileJudge } from '../../src/harness/profile-judge
 import { givenPlans, type RunPlan } from '../../src/harness/run-plan.ts';
 import { startSession, type Session } from '../../src/harness/session.ts';
 import { userOf, type User } from '../../src/harness/user.ts';
+import { verdictLabel } from '../../src/report/allure.ts';
 import { attachmentsOf } from '../../src/report/attachments.ts';
 import { catalogue } from '../../src/requirement/catalogue.ts';
 import { explain } from '../../src/verdict/explain.ts';
-import { judge, type RequirementVerdict } from '../../src/verdict/judge.ts';
+import { judge, type RequirementVerdict, type ScenarioVerdict } from '../../src/verdict/judge.ts';
 import { isRed } from '../../src/verdict/outcome.ts';
 import { scenarioOf } from './scenario.ts';
 
@@ -43,7 +44,7 @@ export const test = base.extend<Players, { plan: RunPlan; profiles: ProfileJudge
     const session = await startSession(plan, scenario, profiles);
     const missing = scenario.needs.filter((capability) => !plan.system.capabilities.includes(capability));
     if (missing.length > 0) {
-      save(plan, await session.finish());
+      keep(plan, await session.finish());
       test.skip(true, `unsupported: the system does not declare ${missing.join(', ')}`);
     }
 
@@ -51,19 +52,15 @@ export const test = base.extend<Players, { plan: RunPlan; profiles: ProfileJudge
 
     // A scenario that broke off is recorded too: its verdict is `error`, and what was seen until then is evidence.
     if (!session.finished)
-      save(plan, await session.finish(testInfo.error?.message ?? 'the scenario was never judged'));
+      keep(plan, await session.finish(testInfo.error?.message ?? 'the scenario was never judged'));
   },
 
   judged: async ({ session, plan }, use) => {
     await use(async () => {
       const exchange = await session.finish();
-      save(plan, exchange);
+      const { requirements } = keep(plan, exchange);
       if (plan.inSeries) return;
-      for (const { name, contentType, body } of attachmentsOf(exchange)) {
-        await test.info().attach(name, { contentType, body });
-      }
-      const { requirements } = judge(exchange);
-      for (const verdict of requirements) await show(verdict);
+      await show(exchange, requirements);
       const red = requirements.filter(({ verdict }) => isRed(verdict));
       // One error for all of them: the report sorts a scenario by its first.
       if (red.length > 0) throw new NotMet(red.map((verdict) => explain(verdict)).join('\n\n'));
@@ -81,16 +78,37 @@ function found(plan: RunPlan | undefined): RunPlan {
   return plan;
 }
 
-function save(plan: RunPlan, exchange: Exchange): void {
+/** Saves the record, and judges it: the reporters read the verdict from the scenario's labels. */
+function keep(plan: RunPlan, exchange: Exchange): ScenarioVerdict {
   saveExchange(join(plan.out, 'exchanges', `${exchange.scenario.id}.json`), exchange);
+  const judged = judge(exchange);
+  test.info().annotations.push({ type: verdictLabel, description: judged.verdict });
+  return judged;
 }
 
-/** One step a requirement: what it says, and what was found. */
-async function show(verdict: RequirementVerdict): Promise<void> {
-  await test.step(`${verdict.verdict} ${verdict.id}: ${catalogue[verdict.id].text.en}`, async (step) => {
-    const body = JSON.stringify(verdict, null, 2);
-    await step.attach('verdict.json', { body, contentType: 'application/json' });
-  });
+/** What Allure shows of a scenario: the messages, and one step a requirement. */
+async function show(exchange: Exchange, requirements: readonly RequirementVerdict[]): Promise<void> {
+  const { file, line, column } = test.info();
+  // With a place of its own a step is cheap: the runner need not look for it.
+  const location = { file, line, column };
+  await test.step(
+    'what travelled',
+    async (step) => {
+      for (const { name, ...content } of attachmentsOf(exchange)) await step.attach(name, content);
+    },
+    { location },
+  );
+  await test.step(
+    'what it was judged by',
+    async (all) => {
+      const body = JSON.stringify(requirements, null, 2);
+      await all.attach('verdicts.json', { body, contentType: 'application/json' });
+      for (const { verdict, id } of requirements) {
+        await test.step(`${verdict} ${id}: ${catalogue[id].text.en}`, () => {}, { location });
+      }
+    },
+    { location },
+  );
 }
 
 /** The system does not conform: no fault of the scenario, so nothing but the explanation is shown. */
