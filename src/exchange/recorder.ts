@@ -20,34 +20,47 @@ export type Recording = {
 
 /** Writes the record of one scenario, event by event. */
 export type Recorder = {
-  /** The record so far. */
-  readonly events: readonly ExchangeEvent[];
-  /** Gives the event its number and time, and appends it. */
-  record: (event: ExchangeEventBody) => ExchangeEvent;
+  /** Appends the event, at this time. */
+  record: (event: ExchangeEventBody) => void;
+  /** Takes the place in the order and the time now; what is written there is known when `action` is done. */
+  recordAround: <T>(action: () => Promise<readonly [ExchangeEventBody, T]>) => Promise<T>;
   /** Closes the record; `harnessError` when something other than the system ended the scenario. */
-  finish: (harnessError?: { readonly code: string; readonly message: string }) => Exchange;
+  finish: (harnessError?: Exchange['harnessError']) => Exchange;
 };
+
+/** A place in the order; empty until what happened there is known, and left out when it never is. */
+type Place = { readonly at: string; event?: ExchangeEventBody };
 
 export function recorder({ clock = wallClock, ...head }: Recording): Recorder {
   const started = clock.now();
-  const events: ExchangeEvent[] = [];
+  const places: Place[] = [];
+  const place = (event?: ExchangeEventBody): Place => {
+    const taken: Place = { at: clock.now().toISOString(), ...(event ? { event } : {}) };
+    places.push(taken);
+    return taken;
+  };
 
   return {
-    events,
-    record(body) {
-      const event = { ...body, number: events.length + 1, at: clock.now().toISOString() };
-      events.push(event);
-      return event;
+    record: (event) => void place(event),
+    async recordAround(action) {
+      const taken = place();
+      const [event, result] = await action();
+      taken.event = event;
+      return result;
     },
     finish: (harnessError) => ({
       schema: exchangeSchema,
       ...head,
       startedAt: started.toISOString(),
       milliseconds: Math.max(clock.now().getTime() - started.getTime(), 0),
-      events: [...events],
+      events: places.flatMap(({ at, event }) => (event ? [{ at, event }] : [])).map(numbered),
       ...(harnessError ? { harnessError } : {}),
     }),
   };
+}
+
+function numbered({ at, event }: Required<Place>, index: number): ExchangeEvent {
+  return { ...event, number: index + 1, at };
 }
 
 const wallClock: Pick<Clock, 'now'> = { now: () => new Date() };

@@ -16,7 +16,7 @@ export function networkOf(session: Session): Network {
   return {
     async losesAcknowledgements() {
       const rule = 'lost-acknowledgements';
-      session.note({ kind: 'fault', rule, text: 'every acknowledgement to the system is lost on the way' });
+      session.record({ kind: 'fault', rule, text: 'every acknowledgement to the system is lost on the way' });
       session.acknowledgementsAreLost = true;
       await operator.setFault(rule, { kind: 'drop', to: plan.system.gln, documentName: 'MCM:FCTL' });
     },

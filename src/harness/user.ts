@@ -31,7 +31,7 @@ export function userOf(session: Session): User {
   async function compose(action: 'new' | 'reply', draft: Draft, basedOn?: string): Promise<Seen | undefined> {
     const earlier = session.wire.seen.filter(isFrom(plan.system.gln, 'care-communication')).length;
     const based = basedOn === undefined ? {} : { basedOn };
-    const result = await session.noteAround(async () => {
+    const result = await session.recordAround(async () => {
       const answer = await driver().send({ action, draft, ...based });
       return [{ kind: 'compose', action, draft, result: answer, ...based }, answer];
     });
@@ -45,18 +45,21 @@ export function userOf(session: Session): User {
     replies: (to, draft) => compose('reply', draft, messageIdOf(to)),
     async looksAtInbox() {
       if (!hasDriver) return;
-      await session.noteAround(async () => [{ kind: 'inbox', messages: await driver().inbox() }, undefined]);
+      await session.recordAround(async () => [
+        { kind: 'inbox', messages: await driver().inbox() },
+        undefined,
+      ]);
     },
     async looksAtOutbox() {
       if (!hasDriver) return;
-      await session.noteAround(async () => [
+      await session.recordAround(async () => [
         { kind: 'outbox', messages: await driver().outbox() },
         undefined,
       ]);
     },
     async waits(minutes) {
       const advancedMilliseconds = minutes * 60_000;
-      session.note({ kind: 'clock', advancedMilliseconds });
+      session.record({ kind: 'clock', advancedMilliseconds });
       await driver().advanceClock(advancedMilliseconds);
     },
   };

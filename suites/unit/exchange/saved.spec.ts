@@ -36,11 +36,33 @@ test.describe('a recorder', () => {
     play.record({ kind: 'clock', advancedMilliseconds: 1 });
     clock.advance(1500);
     play.record({ kind: 'fault', rule: 'drop', text: 'drops acknowledgements' });
-    expect(play.events.map(({ number, at }) => [number, at])).toEqual([
+    expect(play.finish().events.map(({ number, at }) => [number, at])).toEqual([
       [1, '2026-03-02T08:15:00.000Z'],
       [2, '2026-03-02T08:15:01.500Z'],
     ]);
     expect(play.finish()).toMatchObject({ startedAt: '2026-03-02T08:15:00.000Z', milliseconds: 1500 });
+  });
+
+  test('gives an action its place before what it causes, and what it came to after', async () => {
+    const play = recorder(head);
+    const caused = { kind: 'fault', rule: 'drop', text: 'drops acknowledgements' } as const;
+    const result = await play.recordAround(async () => {
+      play.record(caused);
+      return [{ kind: 'clock', advancedMilliseconds: 1 }, 'done'] as const;
+    });
+    expect(result).toBe('done');
+    expect(play.finish().events.map(({ number, kind }) => [number, kind])).toEqual([
+      [1, 'clock'],
+      [2, 'fault'],
+    ]);
+  });
+
+  test('leaves no gap where an action failed', async () => {
+    const play = recorder(head);
+    const failing = play.recordAround(() => Promise.reject(new Error('the driver is gone')));
+    await expect(failing).rejects.toThrow('the driver is gone');
+    play.record({ kind: 'clock', advancedMilliseconds: 1 });
+    expect(play.finish().events.map(({ number, kind }) => [number, kind])).toEqual([[1, 'clock']]);
   });
 
   test('keeps the error that ended a scenario', () => {

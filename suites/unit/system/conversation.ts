@@ -140,9 +140,10 @@ function stageOf(bench: Bench, record: Recorder) {
   };
   const write = async (request: ComposeRequest): Promise<SentEnvelope> => {
     const { length } = await bench.sent();
-    const stimulus = record.record({ kind: 'compose', ...request, result: { sent: false } });
-    // The stimulus is numbered before what it causes; what the driver answered is known after.
-    Object.assign(stimulus, { result: await bench.driver.send(request) });
+    await record.recordAround(async () => {
+      const result = await bench.driver.send(request);
+      return [{ kind: 'compose', ...request, result }, result];
+    });
     const sent = (await bench.sent())[length];
     if (!sent) throw new Error('nothing was sent');
     return sent;
