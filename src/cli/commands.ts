@@ -3,6 +3,7 @@ import { certify } from './certify.ts';
 import { conversion } from './conversion.ts';
 import { faults } from './faults.ts';
 import { judge } from './judge.ts';
+import { packages } from './packages.ts';
 import { requirements } from './requirements.ts';
 import { system } from './system.ts';
 import { validate } from './validate.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   certify,
   judge,
   validate,
+  packages,
   requirements,
   faults,
   vans,

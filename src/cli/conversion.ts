@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { hostOption, portOption } from './options.ts';
+import { hostOption, keepOption, portOption } from './options.ts';
 import { serve } from './serve.ts';
 
 export const conversion = new Command('conversion')
@@ -14,14 +14,21 @@ export const conversion = new Command('conversion')
     'organisations and what they receive (YAML), as for "proevesten vans"',
   )
   .option('--state <dir>', 'where conversions are remembered; without it nothing outlives the process')
+  .addOption(keepOption('answers, which a VANS may ask for again, are kept'))
   .addHelpText(
     'after',
     '\nExample:\n  proevesten conversion --port 8191 --directory directory.yaml --state conversion-state',
   )
-  .action(async ({ port, host, directory, state }: ConversionCommandOptions) => {
+  .action(async ({ port, host, directory, state, keep }: ConversionCommandOptions) => {
     const { startConversionService } = await import('../harness/start-conversion-service.ts');
     await serve('conversion', () =>
-      startConversionService({ port, host, directoryFile: directory, ...(state ? { stateDir: state } : {}) }),
+      startConversionService({
+        port,
+        host,
+        directoryFile: directory,
+        keepDays: keep,
+        ...(state ? { stateDir: state } : {}),
+      }),
     );
   });
 
@@ -30,4 +37,5 @@ type ConversionCommandOptions = {
   readonly host: string;
   readonly directory: string;
   readonly state?: string;
+  readonly keep: number;
 };

@@ -19,6 +19,16 @@ export const portOption = () =>
 export const hostOption = () =>
   new Option('--host <address>', 'address to listen on; 0.0.0.0 for every network').default('127.0.0.1');
 
+export const keepOption = (what: string) =>
+  new Option('--keep <days>', `${what} so many days`).argParser(days).default(30);
+
+function days(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value === 0)
+    throw new InvalidArgumentError('it is a whole number of days, at least 1.');
+  return value;
+}
+
 function port(text: string): number {
   const value = Number(text);
   if (!/^\d{1,5}$/.test(text) || value > 65_535)

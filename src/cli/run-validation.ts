@@ -1,32 +1,31 @@
-import { readFileSync, statSync } from 'node:fs';
-import { exitCode, HarnessError, UsageError } from '../errors.ts';
-import type { ValidationResult } from '../validation/validation-result.ts';
-import { loadValidator, type Validator, type ValidatorOptions } from '../validation/validator.ts';
-import { messageFiles } from './message-files.ts';
+import { statSync } from 'node:fs';
+import { exitCode, UsageError } from '../errors.ts';
+import { loadValidator, type ValidatorOptions } from '../validation/validator.ts';
+import { judgedFiles, type Judged, type JudgedMessage } from './judged-files.ts';
 import { operationOutcome } from './operation-outcome.ts';
+import type { Heard } from './second-opinion.ts';
 import { terminal } from './terminal.ts';
 import type { ValidateOptions } from './validate.ts';
 import { validationText } from './validation-text.ts';
 
-/** A message with its envelope may be 100 MB; what is much larger is no message. */
-const largestFile = 200_000_000;
-
-type Judged =
-  | { readonly file: string; readonly source: Uint8Array; readonly result: ValidationResult }
-  | { readonly file: string; readonly problem: string };
-
 /** Judges file by file and says so at once: thousands of files need no memory, and a bad one stops nothing. */
 export async function runValidation(targets: readonly string[], options: ValidateOptions): Promise<number> {
+  const second = await secondOpinionFor(options);
   const validator = await loadValidator({ definitions: definitionsFor(options.packages) });
   let [valid, invalid, unjudged] = [0, 0, 0];
   const progress = process.stderr.isTTY && !process.stdout.isTTY;
 
-  for (const file of messageFiles(targets)) {
-    const judged = judge(validator, file, options);
-    write(judged, options);
-    if ('problem' in judged) unjudged += 1;
-    else if (judged.result.valid) valid += 1;
-    else invalid += 1;
+  for (const group of judgedFiles(validator, targets, options, second?.listener.atOnce ?? 1)) {
+    const results = group.filter((judged): judged is JudgedMessage => 'result' in judged);
+    const heard = (await second?.listener.hear(results)) ?? [];
+    for (const judged of group) {
+      const opinion = 'result' in judged ? heard[results.indexOf(judged)] : undefined;
+      write(judged, options, opinion);
+      if (opinion && options.format === 'text') console.log(second?.text(judged.file, opinion));
+      if ('problem' in judged) unjudged += 1;
+      else if (judged.result.valid) valid += 1;
+      else invalid += 1;
+    }
     if (progress) process.stderr.write(`\r${valid + invalid + unjudged} files, ${invalid} not valid`);
   }
   if (progress) process.stderr.write('\n');
@@ -35,8 +34,33 @@ export async function runValidation(targets: readonly string[], options: Validat
   if (options.format === 'text' && valid + invalid + unjudged > 1) {
     console.log(`${valid} valid, ${invalid} not valid, ${unjudged} not judged`);
   }
-  if (unjudged > 0) return exitCode.harness;
+  const heardAll = second?.conclude() ?? true;
+  if (unjudged > 0 || !heardAll) return exitCode.harness;
   return invalid > 0 ? exitCode.fails : exitCode.conforms;
+}
+
+/** Who is asked, if anybody is; the code for it is only loaded then. */
+async function secondOpinionFor(options: ValidateOptions) {
+  if (options.secondOpinion === undefined && options.validatorJar === undefined) return undefined;
+  const { listenerFor } = await import('./second-opinion.ts');
+  const { disagreementsText, secondOpinionText } = await import('./second-opinion-text.ts');
+  const listener = listenerFor(options);
+  return {
+    listener,
+    text: (file: string, heard: Heard) =>
+      secondOpinionText(file, heard, { ...terminal(), lang: options.lang }),
+    /** The last lines; false when an opinion is missing. */
+    conclude(): boolean {
+      const trouble = listener.trouble();
+      const line = disagreementsText(listener.disagreements(), listener.by, options.lang);
+      if (listener.heard() > 0) {
+        if (options.format === 'text') console.log(line);
+        else console.error(`proevesten: ${line}`);
+      }
+      if (trouble !== undefined) console.error(`proevesten: ${trouble}`);
+      return trouble === undefined;
+    },
+  };
 }
 
 function definitionsFor(packages: string): ValidatorOptions['definitions'] {
@@ -47,27 +71,13 @@ function definitionsFor(packages: string): ValidatorOptions['definitions'] {
   return { packages };
 }
 
-function judge(validator: Validator, file: string, { standard }: ValidateOptions): Judged {
-  try {
-    if (file !== '-' && statSync(file).size > largestFile)
-      return { file, problem: `over ${largestFile} bytes` };
-    const source = readFileSync(file === '-' ? 0 : file);
-    return { file, source, result: validator.validate(source, { standard }) };
-  } catch (error) {
-    if (error instanceof HarnessError) return { file, problem: error.message };
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return { file, problem: `cannot be read (${code})` };
-  }
-}
-
-function write(judged: Judged, { format, lang }: ValidateOptions): void {
+function write(judged: Judged, { format, lang }: ValidateOptions, heard: Heard | undefined): void {
   if ('problem' in judged) {
     console.error(`proevesten: ${judged.file}: ${judged.problem}`);
     return;
   }
   const { file, result, source } = judged;
-  if (format === 'ndjson') console.log(JSON.stringify({ file, ...result }));
-  else if (format === 'operationoutcome') console.log(JSON.stringify(operationOutcome(result)));
+  if (format === 'ndjson') console.log(JSON.stringify({ file, ...result, secondOpinion: heard }));
+  else if (format === 'operationoutcome') console.log(JSON.stringify(operationOutcome(result, heard)));
   else console.log(validationText(file, source, result, { ...terminal(), lang }));
 }

@@ -10,7 +10,7 @@ export const validate = new Command('validate')
   .argument('<file...>', 'files, folders, or - for standard input')
   .option(
     '--packages <where>',
-    'definitions: built-in, cache (~/.fhir/packages), or a folder of .tgz packages',
+    'definitions: built-in, cache (~/.fhir/packages), or a folder of packages',
     'built-in',
   )
   .addOption(
@@ -28,17 +28,30 @@ export const validate = new Command('validate')
       .choices(['text', 'ndjson', 'operationoutcome'])
       .default('text'),
   )
+  .addOption(
+    new Option(
+      '--second-opinion <url>',
+      "ask HL7's validator too: the address of a validator-wrapper service; the messages are sent there",
+    ).conflicts('validatorJar'),
+  )
+  .option(
+    '--validator-jar <file>',
+    "ask HL7's validator too: validator_cli.jar, run with the java on the path",
+  )
   .addOption(langOption())
   .addHelpText(
     'after',
     `
-Exit code: 0 all valid, 1 a message is not, 2 usage, 3 a file could not be judged.
+Exit code: 0 all valid, 1 a message is not, 2 usage, 3 a file could not be judged or a second opinion not be had.
+A second opinion that differs is listed and counted; it does not change the verdict or the exit code.
 
 Examples:
   proevesten validate message.xml
   proevesten validate outbox/ --format ndjson
   cat message.json | proevesten validate -
-  proevesten validate message.xml --packages ~/medcom-packages`,
+  proevesten validate message.xml --packages ~/medcom-packages
+  proevesten validate outbox/ --second-opinion http://localhost:8080
+  proevesten validate outbox/ --validator-jar validator_cli.jar`,
   )
   .action(async (targets: readonly string[], options: ValidateOptions) => {
     const { runValidation } = await import('./run-validation.ts');
@@ -49,5 +62,7 @@ export type ValidateOptions = {
   readonly packages: string;
   readonly standard?: 'carecommunication' | 'acknowledgement' | 'hospitalnotification';
   readonly format: 'text' | 'ndjson' | 'operationoutcome';
+  readonly secondOpinion?: string;
+  readonly validatorJar?: string;
   readonly lang: 'en' | 'da';
 };

@@ -8,7 +8,7 @@ const words = {
   da: { valid: 'gyldig', invalid: 'ikke gyldig', by: 'efter', rule: 'regel', source: 'siger' },
 } as const;
 
-const severities = {
+export const severities = {
   en: { fatal: 'FATAL', error: 'ERROR', warning: 'warning', information: 'note' },
   da: { fatal: 'FATAL', error: 'FEJL', warning: 'advarsel', information: 'bemærk' },
 } as const;
@@ -16,7 +16,7 @@ const severities = {
 /** As much of the offending line as a terminal shows. */
 const excerptWidth = 76;
 /** A broken message can break in a thousand places: so many are told, and the rest are counted. */
-const mostIssues = 50;
+export const mostIssues = 50;
 
 /** The verdict on one file for people: one line, and for each issue its place, the line, what is wrong and who says so. */
 export function validationText(
@@ -63,7 +63,7 @@ function excerpt(line: string, column: number): string[] {
 }
 
 /** What a message says must not steer the terminal. */
-function visible(text: string): string {
+export function visible(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replaceAll(/[\u0000-\u001F\u007F-\u009F]/g, ' ');
 }

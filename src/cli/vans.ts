@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { hostOption, portOption } from './options.ts';
+import { hostOption, keepOption, portOption } from './options.ts';
 import { serve } from './serve.ts';
 
 export const vans = new Command('vans')
@@ -14,6 +14,7 @@ export const vans = new Command('vans')
     'organisations, what they receive, and the parties with their tokens (YAML)',
   )
   .option('--state <dir>', 'where the journal is kept; without it nothing outlives the process')
+  .addOption(keepOption('the journal keeps what has been delivered'))
   .option('--conversion <url>', 'address of a conversion service')
   .option('--operator-token <token>', 'opens the operator interface; PROEVESTEN_OPERATOR_TOKEN works too')
   .addHelpText(
@@ -33,6 +34,7 @@ export type VansCommandOptions = {
   readonly host: string;
   readonly directory: string;
   readonly state?: string;
+  readonly keep?: number;
   readonly conversion?: string;
   readonly operatorToken?: string;
 };

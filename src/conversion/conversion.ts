@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { documentKindOf, type DocumentKind } from '../message/document-kinds.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { convertAcknowledgement } from './convert-acknowledgement.ts';
@@ -6,6 +6,8 @@ import { convertLetter } from './convert-letter.ts';
 import { convertMessage } from './convert-message.ts';
 import { convertReceipt } from './convert-receipt.ts';
 import type { Converting } from './converting.ts';
+import type { ConversionRecord } from './correlation-record.ts';
+import type { CorrelationStore } from './correlation-store.ts';
 import { needsConversion } from './decision.ts';
 import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
 
@@ -14,7 +16,8 @@ export type { ConversionOutcome };
 export type Conversion = {
   /**
    * Converts what a receiver cannot take as it is. One document is converted at a time, and what must be remembered of it
-   * is durable before the outcome is given. Never rejects for what a party sent.
+   * is durable before the outcome is given. The same envelope again is given the same outcome again: its first answer may
+   * never have arrived. Never rejects for what a party sent.
    *
    * @param input.receiverFormats the types that the receiver is registered for: `['XDIS91', 'XCTL']`
    */
@@ -25,13 +28,20 @@ export type Conversion = {
 };
 
 /** The conversion service of a VANS: OIOXML letters and FHIR messages, and their receipts, both ways. */
-export function startConversion({
-  newId = randomUUID,
-  ...options
-}: Omit<Converting, 'newId'> & Partial<Pick<Converting, 'newId'>>): Conversion {
-  const converting = { ...options, newId };
+export function startConversion({ store, newId = randomUUID, ...options }: ConversionOptions): Conversion {
   // Two copies of one document must not both find that it is new.
   let last: Promise<unknown> = Promise.resolve();
+  const answered = async (kind: DocumentKind, envelope: MessageEnvelope): Promise<ConversionOutcome> => {
+    const question = questionOf(envelope);
+    const known = await store.answer(question);
+    if (known) return known;
+    const records: ConversionRecord[] = [];
+    const correlation = { find: store.find, keep: (record: ConversionRecord) => void records.push(record) };
+    const outcome = await converters[kind](envelope, { ...options, newId, store: correlation });
+    // What changed nothing comes out the same when it is asked again.
+    if (records.length > 0) await store.keep({ records, question, outcome });
+    return outcome;
+  };
   return {
     convert({ envelope, receiverFormats }) {
       const kind = documentKindOf(envelope.meta.document)?.kind;
@@ -45,11 +55,22 @@ export function startConversion({
         const reason = `${kind} is not converted for a receiver of ${receiverFormats.join(', ') || 'nothing'}`;
         return Promise.resolve({ kind: 'forward', reason });
       }
-      const outcome = last.then(() => converters[kind](envelope, converting));
+      const outcome = last.then(() => answered(kind, envelope));
       last = outcome.catch(() => {});
       return outcome;
     },
   };
+}
+
+export type ConversionOptions = Omit<Converting, 'store' | 'newId'> & {
+  readonly store: CorrelationStore;
+  readonly newId?: Converting['newId'];
+};
+
+/** An identifier alone is no proof that it is the same envelope: whoever uses one twice must not get another's answer. */
+function questionOf({ sender, receiver, id, data }: MessageEnvelope): string {
+  const content = createHash('sha256').update(data).digest('base64url');
+  return `${sender.id} ${receiver.id} ${id} ${content}`;
 }
 
 type Converter = (envelope: MessageEnvelope, converting: Converting) => Promise<ConversionOutcome>;

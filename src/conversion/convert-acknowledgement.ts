@@ -35,7 +35,7 @@ export async function convertAcknowledgement(
   // The first receipt counts: it never turns from positive to negative, or back.
   if (record.receipt) return { kind: 'ignored', reason: `message ${original} has been answered` };
 
-  await store.keep({ ...record, receipt });
+  store.keep({ ...record, receipt });
   const out = receiptEnvelope(record, receipt, { now: clock.now(), newId });
   if (!out)
     return {

@@ -45,12 +45,12 @@ const direction = 'letter-to-message';
 /** Every receiver takes both of FHIR's formats. */
 const format = 'xml';
 
-async function sendMessage(
+function sendMessage(
   letter: ClinicalEmail,
   envelope: MessageEnvelope,
   earlier: ConversionRecord | undefined,
   converting: Converting,
-): Promise<ConversionOutcome> {
+): ConversionOutcome {
   const { store, newId } = converting;
   const passing = passingOf(converting);
   const { ledger, now } = passing;
@@ -87,7 +87,7 @@ async function sendMessage(
     identifier: earlier?.identifier ?? newId(),
     lossFlags: ledger.losses.map(({ flag }) => flag),
   };
-  await store.keep(record);
+  store.keep(record);
   const out = messageEnvelope({
     sender: envelope.sender.id,
     receiver: envelope.receiver.id,

@@ -57,12 +57,12 @@ type Incoming = {
   readonly bundleIds: readonly string[];
 };
 
-async function sendLetter(
+function sendLetter(
   { said, message, headerId, bundleIds }: Incoming,
   envelope: MessageEnvelope,
   earlier: ConversionRecord | undefined,
   converting: Converting,
-): Promise<ConversionOutcome> {
+): ConversionOutcome {
   const { store, newId } = converting;
   const route = { sender: envelope.sender.id, receiver: envelope.receiver.id };
   const passing = passingOf(converting);
@@ -98,7 +98,7 @@ async function sendLetter(
     identifier: earlier?.identifier ?? newId(),
     lossFlags: ledger.losses.map(({ flag }) => flag),
   };
-  await store.keep(record);
+  store.keep(record);
   const out = messageEnvelope({
     ...route,
     document: documentInformation('XDIS91'),

@@ -1,10 +1,8 @@
 import type { MessageEnvelope } from '../message/envelope.ts';
 import type { LetterReceipt } from '../message/letter.ts';
 import { readLetter } from '../message/read-letter.ts';
-import type { Converting } from './converting.ts';
-import { refusedReading } from './converting.ts';
+import { type Converting, type Correlation, refusedReading } from './converting.ts';
 import { type ConversionRecord, envelopeKey, letterKey } from './correlation-record.ts';
-import type { CorrelationStore } from './correlation-store.ts';
 import type { ConversionOutcome } from './outcome.ts';
 import { receiptOfLetter } from './receipt-in.ts';
 import { receiptEnvelope } from './receipt-out.ts';
@@ -32,7 +30,7 @@ export async function convertReceipt(
     // The first receipt counts: it never turns from positive to negative, or back.
     if (record.receipt) continue;
     const receipt = receiptOfLetter(letter, record.letter.letterId);
-    await store.keep({ ...record, receipt });
+    store.keep({ ...record, receipt });
     const out = receiptEnvelope(record, receipt, { now: clock.now(), newId });
     if (out) envelopes.push(out);
   }
@@ -41,7 +39,7 @@ export async function convertReceipt(
 }
 
 /** By letter, or by envelope when no letter is named; of letters that went to the party that answers. */
-async function answeredBy(letter: LetterReceipt, store: CorrelationStore): Promise<ConversionRecord[]> {
+async function answeredBy(letter: LetterReceipt, store: Correlation): Promise<ConversionRecord[]> {
   const { originalSenderGln, originalEnvelopeId, originalLetters } = letter;
   const keys =
     originalLetters.length === 0

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
-import type { CorrelationStore } from './correlation-store.ts';
+import type { ConversionRecord } from './correlation-record.ts';
 import { type Ledger, openLedger } from './loss.ts';
 import type { Passing } from './mapping-row.ts';
 import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
@@ -8,11 +8,18 @@ import { type ConversionOutcome, refusalCode, refused } from './outcome.ts';
 /** What a conversion is made with. */
 export type Converting = {
   readonly clock: Clock;
-  readonly store: CorrelationStore;
+  readonly store: Correlation;
   /** Who has a location number. */
   readonly lookup: (gln: string) => KnownOrganisation | undefined;
   /** Gives a new lower-case UUID each time. */
   readonly newId: () => string;
+};
+
+/** What a conversion remembers. */
+export type Correlation = {
+  readonly find: (key: string) => Promise<ConversionRecord | undefined>;
+  /** Becomes durable with the outcome, and is lost with it: before that nothing has happened. */
+  readonly keep: (record: ConversionRecord) => void;
 };
 
 export type KnownOrganisation = {

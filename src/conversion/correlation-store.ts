@@ -1,121 +1,109 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import type { Clock } from '../clock.ts';
 import { HarnessError } from '../errors.ts';
-import { type ConversionRecord, expiryOf, keysOf } from './correlation-record.ts';
+import { type ConversionStep, questionKey, type WrittenStep, writtenStep } from './conversion-step.ts';
+import { type ConversionRecord, keysOf } from './correlation-record.ts';
+import { type LineFile, openLineFile } from './line-file.ts';
+import type { ConversionOutcome } from './outcome.ts';
+import { dayMilliseconds, type StepIndex, stepIndex } from './step-index.ts';
+import { readOutcome, writeOutcome } from './written-outcome.ts';
 
 export type CorrelationStore = AsyncDisposable & {
   /** The latest record under a key (correlation-record.ts), unless its three months are over. */
   readonly find: (key: string) => Promise<ConversionRecord | undefined>;
-  /** Keeps a record; one with the same seed takes the place of the earlier. It is durable when the promise resolves. */
-  readonly keep: (record: ConversionRecord) => Promise<void>;
+  /** What was answered to a question, unless it was too long ago. */
+  readonly answer: (question: string) => Promise<ConversionOutcome | undefined>;
+  /** Keeps all of a step or nothing; it is durable when the promise resolves. */
+  readonly keep: (step: ConversionStep) => Promise<void>;
 };
 
-/** A store that is gone with the process. */
-export function memoryCorrelationStore(clock: Clock): CorrelationStore {
-  const records = new Map<string, ConversionRecord>();
-  return {
-    async find(key) {
-      const record = records.get(key);
-      return record && expiryOf(record) > clock.now() ? record : undefined;
-    },
-    async keep(record) {
-      for (const key of keysOf(record)) records.set(key, record);
-    },
-    async [Symbol.asyncDispose]() {},
-  };
-}
+export type CorrelationStoreOptions = {
+  /** How long answers, which hold what was written about patients, are kept; records always have their three months. */
+  readonly keepDays?: number;
+  /** `false` leaves flushing to the operating system: for a folder that dies with the process anyway. */
+  readonly durable?: boolean;
+};
 
 /**
- * A store in a file of one JSON record a line, which only grows. Only keys and places are held in memory.
+ * A store in a file of one JSON step a line. Only keys and places are held in memory. When it is opened, and once a day,
+ * the file is written anew if there is something in it that is too old.
  *
- * @throws HarnessError `correlation-store-damaged` when a line is not a record; half a last line is what a crash leaves
- *   behind, and is cut off
+ * @throws HarnessError `correlation-store-damaged` when a line is no step; `keep` rejects with
+ *   `correlation-store-unwritable`
  */
-export async function openCorrelationStore(path: string, clock: Clock): Promise<CorrelationStore> {
-  const file = await open(path, 'a+');
-  const places = new Map<string, Place>();
-  const remember = (record: ConversionRecord, offset: number, length: number) => {
-    const place = { offset, length, expires: expiryOf(record).getTime() };
-    for (const key of keysOf(record)) places.set(key, place);
-  };
-  let end = 0;
-  try {
-    end = await replayed(file, path, remember);
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
-
-  const append = async (record: ConversionRecord) => {
-    const line = Buffer.from(`${JSON.stringify(record)}\n`, 'utf8');
-    try {
-      await file.appendFile(line);
-      await file.datasync();
-    } catch (error) {
-      // What is written after half a line would be lost with it.
-      await file.truncate(end);
-      throw error;
-    }
-    remember(record, end, line.length - 1);
-    end += line.length;
-  };
-
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    async find(key) {
-      const place = places.get(key);
-      if (!place || place.expires <= clock.now().getTime()) return undefined;
-      const { buffer } = await file.read(Buffer.alloc(place.length), 0, place.length, place.offset);
-      return JSON.parse(buffer.toString('utf8')) as ConversionRecord;
-    },
-    keep(record) {
-      const written = last.then(() => append(record));
-      last = written.catch(() => {});
-      return written;
-    },
-    async [Symbol.asyncDispose]() {
-      await last;
-      await file.close();
-    },
-  };
-}
-
-type Place = { readonly offset: number; readonly length: number; readonly expires: number };
-
-/** Reads the records that are there, and cuts off what follows the last line end. Gives the length of the file. */
-async function replayed(
-  file: FileHandle,
+export async function openCorrelationStore(
   path: string,
-  remember: (record: ConversionRecord, offset: number, length: number) => void,
-): Promise<number> {
-  let offset = 0;
+  clock: Clock,
+  { keepDays = 30, durable = true }: CorrelationStoreOptions = {},
+): Promise<CorrelationStore> {
+  await using begun = new AsyncDisposableStack();
+  const file = begun.use(await openLineFile(path, durable));
+  const indexed = () => indexOf(file, path, stepIndex(clock, keepDays));
+  let index = await indexed();
+
+  // Nothing may be read or written while the file is replaced.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  };
+  const stepAt = async (key: string): Promise<WrittenStep | undefined> => {
+    const place = index.placeOf(key);
+    return place && (JSON.parse(await file.read(place)) as WrittenStep);
+  };
+  const prune = async () => {
+    if (!index.hasOver()) return;
+    await file.replace(current(file, index));
+    index = await indexed();
+  };
+  await prune();
+  let stop: (() => void) | undefined;
+  const daily = () => {
+    stop = clock.after(dayMilliseconds, daily);
+    // What cannot be done now is tried again tomorrow; what is too old is not found all the same.
+    inTurn(prune).catch(() => {});
+  };
+  stop = clock.after(dayMilliseconds, daily);
+
+  const open = begun.move();
+  return {
+    find: (key) =>
+      inTurn(async () => (await stepAt(key))?.records.findLast((record) => keysOf(record).includes(key))),
+    answer: (question) =>
+      inTurn(async () => {
+        const step = await stepAt(questionKey(question));
+        return step?.answer && readOutcome(step.answer);
+      }),
+    keep: ({ records, question, outcome }) =>
+      inTurn(async () => {
+        const at = clock.now().toISOString();
+        const step: WrittenStep = { at, records, question, answer: writeOutcome(outcome) };
+        index.note(step, await file.append(JSON.stringify(step)).catch(unwritable(path)));
+      }),
+    async [Symbol.asyncDispose]() {
+      stop?.();
+      await last;
+      await open.disposeAsync();
+    },
+  };
+}
+
+async function indexOf(file: LineFile, path: string, index: StepIndex): Promise<StepIndex> {
   let number = 0;
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>) {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(lineEnd); end >= 0; end = rest.indexOf(lineEnd)) {
-      number += 1;
-      remember(recordOf(rest.toString('utf8', 0, end), `${path}:${number}`), offset, end);
-      offset += end + 1;
-      rest = rest.subarray(end + 1);
-    }
+  for await (const { text, place } of file.lines()) {
+    number += 1;
+    index.note(writtenStep(text, `${path}:${number}`), place);
   }
-  if (rest.length > 0) await file.truncate(offset);
-  return offset;
+  return index;
 }
 
-const lineEnd = 0x0a;
-
-function recordOf(line: string, place: string): ConversionRecord {
-  try {
-    const record = JSON.parse(line) as ConversionRecord;
-    keysOf(record);
-    if (!Number.isNaN(expiryOf(record).getTime())) return record;
-  } catch {
-    // Told below, as any other line that is no record.
+async function* current(file: LineFile, index: StepIndex): AsyncGenerator<string> {
+  for await (const { text, place } of file.lines()) {
+    const step = index.current(JSON.parse(text) as WrittenStep, place);
+    if (step) yield JSON.stringify(step);
   }
-  throw new HarnessError(
-    'correlation-store-damaged',
-    `${place}: not a record of a conversion; move the file away to start with an empty one`,
-  );
 }
+
+const unwritable = (path: string) => (error: Error) => {
+  throw new HarnessError('correlation-store-unwritable', `${path}: ${error.message}`, { cause: error });
+};

@@ -1,6 +1,7 @@
+import { readOutcome, type WrittenOutcome } from '../conversion/written-outcome.ts';
 import { HarnessError } from '../errors.ts';
 import type { ConversionPort } from './conversion-port.ts';
-import { conversionPath, readOutcome, writeRequest } from './conversion-protocol.ts';
+import { conversionPath, writeRequest } from './conversion-protocol.ts';
 import { httpCall } from './http-call.ts';
 
 /**
@@ -23,7 +24,7 @@ export function conversionClient(url: string): ConversionPort {
       const text = body.toString();
       if (status !== 200) throw failed(target, `${status} ${text.slice(0, 300).trim()}`);
       try {
-        return readOutcome(text);
+        return readOutcome(JSON.parse(text) as WrittenOutcome);
       } catch (error) {
         throw failed(target, (error as Error).message);
       }

@@ -1,5 +1,6 @@
+import { writeOutcome } from '../conversion/written-outcome.ts';
 import type { ConversionPort } from './conversion-port.ts';
-import { conversionPath, conversionRequest, writeOutcome } from './conversion-protocol.ts';
+import { conversionPath, conversionRequest } from './conversion-protocol.ts';
 import { json } from './http-message.ts';
 import { withBody } from './json-body.ts';
 import { largestEnvelope, listen, type Listener, type ListenOptions } from './listen.ts';

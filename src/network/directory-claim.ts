@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { HarnessError } from '../errors.ts';
@@ -7,25 +7,18 @@ import { HarnessError } from '../errors.ts';
 const claimed = new Set<string>();
 
 /**
- * Takes a state directory for one writer: two would ruin a journal. The claim of a process that is gone is taken over; so
+ * Takes a state directory, which is made when it is not there, for one writer: two would ruin what is in it. The claim of a process that is gone is taken over; so
  * is one with our own number, which is what the first process of a restarted container finds.
- * @throws HarnessError `state-in-use`
+ * @throws HarnessError `state-in-use`, or `state-unusable` when nothing can be written there
  */
 export async function claimDirectory(directory: string): Promise<AsyncDisposable> {
   const path = resolve(directory, 'in-use-by');
   if (claimed.has(path)) throw inUse(directory, process.pid);
-  for (;;) {
-    try {
-      const file = await open(path, 'wx');
-      await file.write(String(process.pid));
-      await file.close();
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+  await mkdir(directory, { recursive: true }).catch(unusable(directory));
+  while (!(await written(path).catch(unusable(directory)))) {
     const owner = Number(await readFile(path, 'utf8').catch(() => ''));
     if (owner !== process.pid && isRunning(owner)) throw inUse(directory, owner);
-    await rm(path, { force: true });
+    await rm(path, { force: true }).catch(unusable(directory));
   }
   claimed.add(path);
   return {
@@ -35,6 +28,23 @@ export async function claimDirectory(directory: string): Promise<AsyncDisposable
     },
   };
 }
+
+/** `false` when there is a claim already. */
+async function written(path: string): Promise<boolean> {
+  try {
+    await using file = await open(path, 'wx');
+    await file.write(String(process.pid));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+const unusable = (directory: string) => (cause: Error) => {
+  const what = `nothing can be written there (${cause.message}): give another state directory`;
+  throw new HarnessError('state-unusable', `${directory}: ${what}`, { cause });
+};
 
 const inUse = (directory: string, owner: number) =>
   new HarnessError(

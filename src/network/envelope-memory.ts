@@ -18,15 +18,24 @@ export type EnvelopeMemory = {
   readonly convert: (original: MessageHead, made: readonly string[]) => void;
   /** The message of which an envelope was made by conversion. */
   readonly originalOf: (madeId: string) => MessageHead | undefined;
+  /** Forgets the receipts that lie in these files of the journal. */
+  readonly forgetReceipts: (segments: ReadonlySet<number>) => void;
+  readonly snapshot: () => MemorySnapshot;
+};
+
+/** All that is remembered, the oldest first, as plain data. */
+export type MemorySnapshot = {
+  readonly accepted: readonly (readonly [key: string, remembered: Remembered])[];
+  readonly originals: readonly (readonly [madeId: string, original: MessageHead])[];
 };
 
 /** Resends come within hours, and this many envelopes are more than a test network carries in a day. */
 const acceptedKept = 100_000;
 const convertedKept = 10_000;
 
-export function envelopeMemory(): EnvelopeMemory {
-  const accepted = new Map<string, Remembered>();
-  const originals = new Map<string, MessageHead>();
+export function envelopeMemory(before?: MemorySnapshot): EnvelopeMemory {
+  const accepted = new Map(before?.accepted);
+  const originals = new Map(before?.originals);
   return {
     find: (key) => accepted.get(text(key)),
     accept: (key, contentId) => keep(accepted, detached(text(key)), detached({ contentId }), acceptedKept),
@@ -39,6 +48,11 @@ export function envelopeMemory(): EnvelopeMemory {
       for (const id of made) keep(originals, detached(id), kept, convertedKept);
     },
     originalOf: (madeId) => originals.get(madeId),
+    forgetReceipts(segments) {
+      for (const known of accepted.values())
+        if (known.receipt && segments.has(known.receipt.segment)) delete known.receipt;
+    },
+    snapshot: () => ({ accepted: [...accepted], originals: [...originals] }),
   };
 }
 

@@ -7,6 +7,8 @@ export type Incoming = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Network address of the client. */
+  readonly address: string;
   readonly body: Buffer;
   /** Aborted when the client hangs up or the listener stops: a long poll ends then. */
   readonly signal: AbortSignal;

@@ -16,6 +16,7 @@ export function incomingOf(
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
     headers: request.headers,
+    address: request.socket.remoteAddress ?? 'unknown',
     body,
     get signal() {
       if (controller) return controller.signal;

@@ -9,7 +9,7 @@ export type JournalEntry = {
   readonly sequence: number;
   readonly at: string;
   readonly event: JournalEvent;
-  /** Location number. */
+  /** Location number; empty where a token was refused, since nobody knows whose request it was. */
   readonly party: string;
   readonly direction?: 'from-party' | 'to-party';
   readonly envelopeId?: string;
@@ -31,7 +31,7 @@ export type Transport = {
 
 /**
  * `submitted`: an envelope was taken in, accepted or refused. `repeated`: one that had been accepted before came again.
- * `rejected`: the request was turned down. `queued`: an envelope waits for its receiver. `fetched`: the receiver read it in
+ * `rejected`: the request was turned down. `token-refused`: so were requests with no token of anybody's. `queued`: an envelope waits for its receiver. `fetched`: the receiver read it in
  * the mailbox. `delivered`: the receiver has it. `delivery-failed`: it could not be pushed. `converted`: the conversion
  * service has answered. `fault`: a rule of the test acted.
  */
@@ -39,6 +39,7 @@ export type JournalEvent =
   | 'submitted'
   | 'repeated'
   | 'rejected'
+  | 'token-refused'
   | 'queued'
   | 'fetched'
   | 'delivered'

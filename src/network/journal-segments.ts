@@ -1,8 +1,8 @@
-import { constants, type FileHandle, open, readdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, type FileHandle, open, rm } from 'node:fs/promises';
 
-import { HarnessError } from '../errors.ts';
+import { flushFolder } from '../flush-folder.ts';
 import { type Frame, frames, readExactly } from './journal-frame.ts';
+import { completeUnits, damaged, pathOf, segmentNumbers, setAside } from './segment-file.ts';
 
 /** Where bytes lie in the journal. */
 export type BodyLocation = { readonly segment: number; readonly offset: number; readonly length: number };
@@ -22,7 +22,12 @@ export type Segments = AsyncDisposable & {
   /** The frames that are written, beginning at or before the one with this sequence. */
   from: (sequence: number) => AsyncGenerator<PlacedFrame>;
   body: (location: BodyLocation) => Promise<Buffer>;
+  /** Those that are there, oldest first, with the sequences of their first and last record. */
+  spans: () => readonly SegmentSpan[];
+  drop: (segments: ReadonlySet<number>) => Promise<void>;
 };
+
+export type SegmentSpan = { readonly segment: number; readonly first: number; readonly last: number };
 
 const indexEvery = 64;
 
@@ -34,11 +39,13 @@ export async function openSegments(
 ): Promise<Segments> {
   const files = new Map<number, Promise<FileHandle>>();
   const ends = new Map<number, number>();
-  const index: { readonly sequence: number; readonly segment: number; readonly offset: number }[] = [];
+  const spans = new Map<number, SegmentSpan>();
+  let index: { readonly sequence: number; readonly segment: number; readonly offset: number }[] = [];
+  let dropped: FileHandle[] = [];
 
   const openFile = async (segment: number): Promise<FileHandle> => {
     const file = await open(pathOf(directory, segment), constants.O_RDWR | constants.O_CREAT, 0o600);
-    if (durable) await flushDirectory(directory);
+    if (durable) await flushFolder(directory);
     return file;
   };
   const fileOf = (segment: number): Promise<FileHandle> => {
@@ -48,11 +55,13 @@ export async function openSegments(
   };
   const note = (sequence: number, segment: number, offset: number) => {
     if (offset === 0 || sequence % indexEvery === 0) index.push({ sequence, segment, offset });
+    spans.set(segment, { segment, first: spans.get(segment)?.first ?? sequence, last: sequence });
   };
 
   await using begun = new AsyncDisposableStack();
   begun.defer(async () => {
     for (const file of files.values()) await (await file.catch(() => undefined))?.close();
+    for (const file of dropped) await file.close();
   });
 
   const numbers = await segmentNumbers(directory);
@@ -91,39 +100,34 @@ export async function openSegments(
       ends.set(number, offset + bytes);
     },
     async *from(sequence) {
-      let start = index.findLast((entry) => entry.sequence <= sequence) ?? { segment: 1, offset: 0 };
-      for (let end = ends.get(start.segment); end !== undefined; end = ends.get(start.segment)) {
-        const file = await fileOf(start.segment);
-        for await (const frame of frames(file, start.offset, end, { verify: false }))
-          yield place(frame, start.segment);
-        start = { segment: start.segment + 1, offset: 0 };
+      const start = index.findLast((entry) => entry.sequence <= sequence);
+      for (const [number, end] of [...ends].toSorted(([a], [b]) => a - b)) {
+        if (number < (start?.segment ?? 0) || !ends.has(number)) continue;
+        const offset = number === start?.segment ? start.offset : 0;
+        for await (const frame of frames(await fileOf(number), offset, end, { verify: false }))
+          yield place(frame, number);
       }
     },
-    body: async ({ segment: number, offset, length }) => readExactly(await fileOf(number), offset, length),
+    async body({ segment: number, offset, length }) {
+      if (!ends.has(number)) throw new Error(`segment ${number} of the journal has been dropped`);
+      return readExactly(await fileOf(number), offset, length);
+    },
+    spans: () => [...spans.values()].toSorted((a, b) => a.segment - b.segment),
+    async drop(unwanted) {
+      // Somebody may still be reading what was dropped the last time, but hardly after a day.
+      for (const file of dropped) await file.close();
+      dropped = [];
+      index = index.filter((entry) => !unwanted.has(entry.segment));
+      for (const number of unwanted) {
+        const file = await files.get(number);
+        if (file) dropped.push(file);
+        for (const known of [files, ends, spans]) known.delete(number);
+        await rm(pathOf(directory, number), { force: true });
+      }
+      if (durable) await flushFolder(directory);
+    },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
-}
-
-/** The units of a file that are there to their last record and undamaged. */
-async function* completeUnits(file: FileHandle, size: number): AsyncGenerator<readonly Frame[]> {
-  let unit: Frame[] = [];
-  for await (const frame of frames(file, 0, size, { verify: true })) {
-    unit.push(frame);
-    if ((frame.head as FrameHead).more) continue;
-    yield unit;
-    unit = [];
-  }
-}
-
-const pathOf = (directory: string, segment: number) =>
-  join(directory, `${String(segment).padStart(6, '0')}.journal`);
-
-async function segmentNumbers(directory: string): Promise<number[]> {
-  const names = await readdir(directory);
-  return names
-    .flatMap((name) => /^(\d+)\.journal$/u.exec(name)?.[1] ?? [])
-    .map(Number)
-    .toSorted((a, b) => a - b);
 }
 
 function place({ head, body }: Frame, segment: number): PlacedFrame {
@@ -132,27 +136,3 @@ function place({ head, body }: Frame, segment: number): PlacedFrame {
     body: { segment, ...body },
   };
 }
-
-/** A new file is only sure to be there after a crash when its directory has been flushed too. */
-async function flushDirectory(directory: string): Promise<void> {
-  // Windows cannot open a directory; its file system journals names by itself.
-  if (process.platform === 'win32') return;
-  const handle = await open(directory);
-  await handle.sync();
-  await handle.close();
-}
-
-/** Moves what a crash left half written out of the journal, into a file beside it. */
-async function setAside(file: FileHandle, path: string, end: number, size: number): Promise<void> {
-  const torn = await readExactly(file, end, size - end);
-  await writeFile(`${path}.part`, torn);
-  await rename(`${path}.part`, `${path}.torn`);
-  await file.truncate(end);
-  await file.sync();
-}
-
-const damaged = (path: string, offset: number) =>
-  new HarnessError(
-    'journal-damaged',
-    `${path}: the journal is damaged at byte ${offset}: start with another state directory`,
-  );

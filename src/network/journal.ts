@@ -1,17 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 
 import type { HarnessError } from '../errors.ts';
-import { claimDirectory } from './directory-claim.ts';
 import { groupCommit } from './group-commit.ts';
 import { frame } from './journal-frame.ts';
-import { openSegments, type BodyLocation, type FrameHead, type PlacedFrame } from './journal-segments.ts';
+import {
+  openSegments,
+  type BodyLocation,
+  type FrameHead,
+  type PlacedFrame,
+  type SegmentSpan,
+} from './journal-segments.ts';
 import { watch } from './watch.ts';
 
 /** What is put into the journal: a fact, and the bytes that belong to it. */
 export type NewRecord<Fact> = { readonly fact: Fact; readonly body?: Uint8Array };
 
 export type JournalRecord<Fact> = {
-  /** 1, 2, 3 … without gaps. */
+  /** 1, 2, 3 …; what has been dropped leaves a gap. */
   readonly sequence: number;
   readonly fact: Fact;
   /** Where its bytes are; absent when it has none. */
@@ -39,6 +44,12 @@ export type Journal<Fact> = AsyncDisposable & {
   /** Records after a sequence, in order, at most `limit`. */
   read: (after: number, limit: number) => Promise<readonly JournalRecord<Fact>[]>;
   body: (location: BodyLocation) => Promise<Buffer>;
+  /** The files that it lies in; the last one is written to. */
+  spans: () => readonly SegmentSpan[];
+  /** Goes on in a new file. */
+  rotate: () => void;
+  /** Deletes files: whoever does so must have what is still needed of them elsewhere. */
+  drop: (segments: ReadonlySet<number>) => Promise<void>;
   /** Settles when there is a record after `sequence`, or when the signal is aborted. */
   later: (sequence: number, signal: AbortSignal) => Promise<void>;
 };
@@ -47,6 +58,8 @@ export type JournalOptions<Fact> = {
   /** `false` leaves flushing to the operating system: for a directory that dies with the process anyway. */
   readonly durable?: boolean;
   readonly segmentBytes?: number;
+  /** The last sequence that was ever given, where the records up to it may have been dropped. */
+  readonly counted?: number;
   /** Told every record found on disk, in order, before the journal opens. */
   readonly recover?: (record: JournalRecord<Fact>) => void;
 };
@@ -62,21 +75,20 @@ type Unit = {
 };
 
 /**
- * Opens or begins the journal in a directory. A unit that a crash cut short is set aside in a `.torn` file.
- * @throws HarnessError `state-in-use` or `journal-damaged`; an append rejects with `journal-unwritable`
+ * Opens or begins the journal in a directory, which nobody else may write in. A unit that a crash cut short is set aside in a `.torn` file.
+ * @throws HarnessError `journal-damaged`; an append rejects with `journal-unwritable`
  */
 export async function openJournal<Fact>(
   directory: string,
   options: JournalOptions<Fact> = {},
 ): Promise<Journal<Fact>> {
-  const { durable = true, segmentBytes = 64 * 1024 * 1024, recover } = options;
+  const { durable = true, segmentBytes = 64 * 1024 * 1024, counted = 0, recover } = options;
   await mkdir(directory, { recursive: true });
   await using begun = new AsyncDisposableStack();
-  begun.use(await claimDirectory(directory));
   const segments = begun.use(await openSegments(directory, durable, (placed) => recover?.(recordOf(placed))));
 
   const growth = watch();
-  let { last } = segments;
+  let last = Math.max(segments.last, counted);
   let next = last + 1;
   let { segment, offset } = segments.end;
 
@@ -90,6 +102,10 @@ export async function openJournal<Fact>(
     growth.wake();
   });
 
+  const rotate = () => {
+    if (offset > 0) [segment, offset] = [segment + 1, 0];
+  };
+
   const open = begun.move();
   return {
     get last() {
@@ -99,7 +115,7 @@ export async function openJournal<Fact>(
       return commit.problem();
     },
     append(unit, flush = true) {
-      if (offset >= segmentBytes) [segment, offset] = [segment + 1, 0];
+      if (offset >= segmentBytes) rotate();
       const start = offset;
       const buffers: Uint8Array[] = [];
       const records = unit.map(({ fact, body = noBytes }, position): JournalRecord<Fact> => {
@@ -124,6 +140,9 @@ export async function openJournal<Fact>(
       return found;
     },
     body: (location) => segments.body(location),
+    spans: () => segments.spans(),
+    rotate,
+    drop: (dropped) => segments.drop(dropped),
     later: (sequence, signal) => growth.until(() => last > sequence, signal),
     async [Symbol.asyncDispose]() {
       await commit.settled();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { SteerableClock } from '../clock.ts';
 import { faultRule } from './fault-rules.ts';
-import { bearerToken, json, problem, type Outgoing } from './http-message.ts';
+import { bearerToken, json, problem, type Incoming, type Outgoing } from './http-message.ts';
 import { journalPage } from './journal-page.ts';
 import { withBody } from './json-body.ts';
 import { longPoll, longestPoll } from './long-poll.ts';
@@ -22,16 +22,21 @@ const clockAdvance = z.strictObject({ advanceMilliseconds: z.int().min(0).max(lo
 export type OperatorOptions = {
   readonly token: string;
   readonly clock: SteerableClock;
+  /** Told of every request with another token. */
+  readonly refusedToken: (request: Incoming) => void;
   /** What the status says beside the waiting envelopes. */
   readonly about: () => object;
 };
 
 /** What the harness asks of the VANS that it steers: nobody else is to have the token. */
-export function operatorRoutes(vans: Vans, { token, clock, about }: OperatorOptions): Routes {
+export function operatorRoutes(vans: Vans, { token, clock, refusedToken, about }: OperatorOptions): Routes {
   const asOperator =
     (answer: RouteHandler): RouteHandler =>
-    (request, path) =>
-      bearerToken(request.headers) === token ? answer(request, path) : unauthorised;
+    (request, path) => {
+      if (bearerToken(request.headers) === token) return answer(request, path);
+      refusedToken(request);
+      return unauthorised;
+    };
 
   return {
     'GET /operator/journal': asOperator(async ({ query, signal }) => {

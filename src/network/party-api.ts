@@ -9,13 +9,13 @@ const wait = { fallback: 0, least: 0, most: longestPoll };
 const limit = { fallback: 100, least: 1, most: 1000 };
 
 /** What a party asks of the VANS; docs/vans-http.md is the manual. */
-export function partyRoutes(vans: Vans, refusedToken: () => void): Routes {
+export function partyRoutes(vans: Vans, refusedToken: (request: Incoming) => void): Routes {
   const asParty =
     (answer: (party: Party, request: Incoming, id: string) => Outgoing | Promise<Outgoing>): RouteHandler =>
     (request, path) => {
       const party = partyOf(vans, request);
       if (party) return answer(party, request, path['id'] ?? '');
-      refusedToken();
+      refusedToken(request);
       return unauthorised;
     };
 

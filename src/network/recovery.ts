@@ -1,3 +1,4 @@
+import type { Checkpoint } from './checkpoint.ts';
 import type { Convertible } from './conversion-queue.ts';
 import type { EnvelopeMemory } from './envelope-memory.ts';
 import type { VansFact } from './journal-entry.ts';
@@ -5,20 +6,21 @@ import type { JournalRecord } from './journal.ts';
 import type { Mail } from './mail-box.ts';
 import { mailReader } from './mail-of-record.ts';
 
-/** What a journal leaves to be done: found by being told all its records in order. */
+/** What a journal leaves to be done: found by being told all its records in order, or those after a checkpoint. */
 export type Recovery = {
   readonly take: (record: JournalRecord<VansFact>) => void;
-  readonly mail: () => Iterable<Mail>;
-  readonly conversions: () => Iterable<Convertible>;
+  readonly mail: () => readonly Mail[];
+  readonly conversions: () => readonly Convertible[];
 };
 
-export function recovery(memory: EnvelopeMemory): Recovery {
-  const waiting = new Map<number, Mail>();
-  const converting = new Map<number, Convertible>();
+export function recovery(memory: EnvelopeMemory, before?: Checkpoint): Recovery {
+  const waiting = bySequence(before?.mail);
+  const converting = bySequence(before?.conversions);
   const read = mailReader();
   return {
     take(record) {
       const { sequence, fact, body } = record;
+      if (sequence <= (before?.sequence ?? 0)) return;
       const mail = read(record);
       if (mail) waiting.set(sequence, mail);
       if (mail?.answers) memory.giveReceipt(mail.answers, mail.body);
@@ -34,8 +36,10 @@ export function recovery(memory: EnvelopeMemory): Recovery {
         if (fetched) fetched.fetched = true;
       } else if (state?.kind === 'done') waiting.delete(state.delivery);
     },
-    // What was held back by a rule of a test goes out: the rule is gone.
-    mail: () => [...waiting.values()].map((mail) => ({ ...mail, held: false })),
-    conversions: () => converting.values(),
+    mail: () => [...waiting.values()],
+    conversions: () => [...converting.values()],
   };
 }
+
+const bySequence = <Item extends { readonly sequence: number }>(items: readonly Item[] = []) =>
+  new Map(items.map((item) => [item.sequence, item]));

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { steerableClock, type SteerableClock } from '../clock.ts';
 import { json, problem, type Handler } from './http-message.ts';
 import { largestEnvelope, listen, type ListenOptions } from './listen.ts';
 import { operatorRoutes } from './operator-api.ts';
 import { oversizedSubmission, partyRoutes } from './party-api.ts';
+import { refusedTokens } from './refused-tokens.ts';
 import { routed } from './routes.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { openVans, type Vans, type VansOptions } from './vans.ts';
 
 export type RunningVans = AsyncDisposable & {
@@ -33,7 +32,7 @@ export type StartVansOptions = Omit<VansOptions, 'stateDir' | 'durable' | 'clock
 export async function startVans(options: StartVansOptions): Promise<RunningVans> {
   const { clock = steerableClock(), operatorToken = randomUUID(), stateDir } = options;
   await using begun = new AsyncDisposableStack();
-  const folder = stateDir ?? (await temporaryFolder(begun));
+  const folder = stateDir ?? begun.use(await temporaryFolder('vans')).path;
   const vans = begun.use(
     await openVans({ ...options, stateDir: folder, durable: stateDir !== undefined, clock }),
   );
@@ -44,22 +43,16 @@ export async function startVans(options: StartVansOptions): Promise<RunningVans>
   return { url, operatorToken, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
-async function temporaryFolder(owner: AsyncDisposableStack): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'proevesten-vans-'));
-  owner.defer(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 function doors(vans: Vans, clock: SteerableClock, token: string): Handler {
-  let refusedTokens = 0;
-  const about = () => ({ now: clock.now().toISOString(), ...costs(), refusedTokens });
+  const refusals = refusedTokens(vans.office);
+  const about = () => ({ now: clock.now().toISOString(), ...costs(), refusedTokens: refusals.count() });
   return routed({
     'GET /health': () =>
       vans.office.journal.problem
         ? problem(503, 'journal unwritable', vans.office.journal.problem.message)
         : json(200, { status: 'ok' }),
-    ...partyRoutes(vans, () => void refusedTokens++),
-    ...operatorRoutes(vans, { token, clock, about }),
+    ...partyRoutes(vans, refusals.note),
+    ...operatorRoutes(vans, { token, clock, about, refusedToken: refusals.note }),
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { turnAway } from './arrival.ts';
+import { readCheckpoint } from './checkpoint.ts';
 import type { ConversionPort } from './conversion-port.ts';
 import { startConversionQueue, type Convertible } from './conversion-queue.ts';
+import { claimDirectory } from './directory-claim.ts';
 import type { Directory } from './directory.ts';
 import { envelopeMemory } from './envelope-memory.ts';
 import { faultRules } from './fault-rules.ts';
@@ -14,6 +16,7 @@ import type { PayloadCheck } from './payload-check.ts';
 import { startPushing } from './push.ts';
 import { recovery } from './recovery.ts';
 import type { NegativeForm } from './refusal-records.ts';
+import { startRetention } from './retention.ts';
 import { submit, type Submission } from './submission.ts';
 
 export type VansOptions = {
@@ -30,6 +33,8 @@ export type VansOptions = {
   readonly checkPayload?: PayloadCheck;
   readonly estimatedSizes?: boolean;
   readonly mostWaiting?: number;
+  /** What is older than so many days, and delivered, is dropped from the journal. */
+  readonly keepDays?: number;
   /** How long a party may take to answer a push. */
   readonly pushTimeoutMs?: number;
 };
@@ -67,7 +72,7 @@ export type Waiting = {
  * one, by deleting it; for a push the receiver's 2xx is written down, and when the process dies between the two, the same
  * envelope is pushed again after the restart, to be recognised by its EnvelopeIdentifier.
  *
- * @throws HarnessError `state-in-use` or `journal-damaged`
+ * @throws HarnessError `state-in-use`, `state-unusable` or `journal-damaged`
  */
 export async function openVans(options: VansOptions): Promise<Vans> {
   const {
@@ -78,11 +83,21 @@ export async function openVans(options: VansOptions): Promise<Vans> {
     conversion,
     name = 'PROEVESTEN',
     pushTimeoutMs = 30_000,
+    keepDays = 30,
   } = options;
   const { negative = 'xctl01', mostWaiting = 100_000 } = options;
-  const memory = envelopeMemory();
-  const undone = recovery(memory);
-  const journal = await openJournal<VansFact>(stateDir, { durable, recover: undone.take });
+  await using begun = new AsyncDisposableStack();
+  begun.use(await claimDirectory(stateDir));
+  const checkpoint = await readCheckpoint(stateDir);
+  const memory = envelopeMemory(checkpoint?.memory);
+  const undone = recovery(memory, checkpoint);
+  const journal = begun.use(
+    await openJournal<VansFact>(stateDir, {
+      durable,
+      counted: checkpoint?.sequence ?? 0,
+      recover: undone.take,
+    }),
+  );
 
   const boxes = new Map<string, MailBox>();
   const boxOf = (gln: string): MailBox => {
@@ -102,9 +117,12 @@ export async function openVans(options: VansOptions): Promise<Vans> {
     converts: conversion !== undefined,
     convert: (item: Convertible) => conversions?.add(item),
   };
-  for (const mail of undone.mail()) boxOf(mail.to).put(mail);
+  // What was held back by a rule of a test goes out: the rule is gone.
+  for (const mail of undone.mail()) boxOf(mail.to).put({ ...mail, held: false });
   for (const item of undone.conversions()) conversions?.add(item);
+  const retention = await startRetention(office, { stateDir, durable, keepDays });
 
+  const open = begun.move();
   return {
     office,
     submit: (party, bytes) => submit(office, party, bytes, submission),
@@ -125,14 +143,15 @@ export async function openVans(options: VansOptions): Promise<Vans> {
         waiting: boxes.get(gln)?.size() ?? 0,
         failing: pushing.failing(gln),
       })),
-      conversions: conversions?.size() ?? [...undone.conversions()].length,
+      conversions: conversions?.size() ?? undone.conversions().length,
       ...(conversions?.problem() === undefined ? {} : { conversionProblem: conversions.problem() ?? '' }),
     }),
     async [Symbol.asyncDispose]() {
       for (const box of boxes.values()) box.close();
       await pushing.close();
       await conversions?.close();
-      await journal[Symbol.asyncDispose]();
+      await retention[Symbol.asyncDispose]();
+      await open.disposeAsync();
     },
   };
 }

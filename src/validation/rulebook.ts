@@ -2,6 +2,8 @@ import type { Definitions } from './definitions/definitions.ts';
 import type { LeanType } from './definitions/lean-definition.ts';
 import { shapesOf } from './element/element-shape.ts';
 import type { Prepared, Rulebook, Targets } from './rules/judgement.ts';
+import { basePlans } from './rules/base-plan.ts';
+import { kindsOf } from './rules/kinds.ts';
 import { profilePlans } from './rules/profile-plan.ts';
 import { firstProblem, profileErrors, runProfile } from './rules/profile-run.ts';
 import { walkProfile } from './rules/profile-walk.ts';
@@ -20,7 +22,9 @@ export function rulebook(definitions: Definitions): Rulebook {
     shapes,
     terminology: terminologyOf(definitions),
     prepared: {
+      basePlans: basePlans(),
       plans: profilePlans(definitions, shapes),
+      isKindOf: kindsOf(definitions),
       targets: targetsOf(definitions),
       sliceTests: new WeakMap(),
       looksRestful: (url) => url.length < 2000 && restful.test(url),

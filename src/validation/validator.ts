@@ -8,7 +8,7 @@ import { compilePackages } from './definitions/compile-packages.ts';
 import { compiledOnce } from './definitions/compiled-cache.ts';
 import type { DefinitionStore } from './definitions/definition-store.ts';
 import { definitionsOf } from './definitions/definitions.ts';
-import { packageCache, packageFolder, type PackageSource } from './definitions/package-source.ts';
+import { packageCache, packageFolder, type PackageSource, sharedCache } from './definitions/package-source.ts';
 import { packageSet } from './definitions/package-set.ts';
 import { judgeMessage } from './judge-message.ts';
 import { rulebook } from './rulebook.ts';
@@ -17,7 +17,7 @@ import { packageNames, standardOf } from './standards.ts';
 import type { ValidatedStandard, ValidationResult } from './validation-result.ts';
 
 export type ValidatorOptions = {
-  /** What judges: Prøvesten's own definitions, packages in a folder of .tgz files, or the package cache that FHIR tools share. */
+  /** What judges: Prøvesten's own definitions, packages in a folder, or the package cache that FHIR tools share. */
   readonly definitions: 'built-in' | 'cache' | { readonly packages: string };
   /** Where compiled packages are kept; without it, in the user's cache folder. */
   readonly compiledFolder?: string;
@@ -70,26 +70,15 @@ function opener(
   { definitions, compiledFolder = userCache() }: ValidatorOptions,
   base: DefinitionStore,
 ): Opener {
-  if (definitions === 'built-in') return (standard) => builtIn(base, standard);
+  if (definitions === 'built-in') return (standard) => builtInDefinitions(base, standard);
   const source =
     definitions === 'cache'
-      ? packageCache(path.join(homedir(), '.fhir', 'packages'))
+      ? packageCache(sharedCache())
       : packageFolder(definitions.packages);
   return (standard) =>
     compiledOnce(compiledFolder, `${standard} ${source.fingerprint}`, () =>
       compileStandard(source, standard),
     );
-}
-
-function builtIn(base: DefinitionStore, standard: ValidatedStandard): DefinitionStore {
-  const store = builtInDefinitions(base, standard);
-  if (!store) {
-    throw new HarnessError(
-      'no-definitions',
-      `there are no built-in definitions of ${standard}; point to MedCom's packages`,
-    );
-  }
-  return store;
 }
 
 function compileStandard(source: PackageSource, standard: ValidatedStandard): DefinitionStore {

@@ -10,11 +10,16 @@ export type Ended = { readonly exitCode: number; readonly stdout: string; readon
 
 /** Runs the command line as a user does, and says how it ended. */
 export function proevesten(...args: string[]): Promise<Ended> {
+  return proevestenWith({}, ...args);
+}
+
+/** The same, with more in its environment. */
+export function proevestenWith(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended> {
   const { promise, resolve } = Promise.withResolvers<Ended>();
   execFile(
     process.execPath,
     [command, ...args],
-    { maxBuffer: 64_000_000, timeout: 170_000 },
+    { maxBuffer: 64_000_000, timeout: 170_000, env: { ...process.env, ...environment } },
     (error, stdout, stderr) => {
       resolve({ exitCode: error ? Number(error.code ?? -1) : 0, stdout, stderr });
     },

@@ -2,7 +2,12 @@ import type { XmlAttribute } from './document.ts';
 import { XmlError } from './xml-error.ts';
 
 /** The namespace declarations in force at an element: its own, and those around it. */
-export type Scope = { readonly own: ReadonlyMap<string, string>; readonly around: Scope | undefined };
+export type Scope = {
+  readonly own: ReadonlyMap<string, string>;
+  readonly around: Scope | undefined;
+  /** What a name without a prefix is in. */
+  readonly namespace: string;
+};
 
 /** A name or attribute as written, with its colon. */
 export type RawAttribute = { readonly name: string; readonly value: string; readonly offset: number };
@@ -13,6 +18,7 @@ export const outermost: Scope = {
     ['xml', 'http://www.w3.org/XML/1998/namespace'],
   ]),
   around: undefined,
+  namespace: '',
 };
 
 const declarationNamespace = 'http://www.w3.org/2000/xmlns/';
@@ -38,7 +44,7 @@ export function scopeWithin(text: string, around: Scope, attributes: readonly Ra
     if (own.has(prefix)) throw new XmlError('duplicate-attribute', `${name} stands twice`, text, offset);
     own.set(prefix, value);
   }
-  return own === undefined ? around : { own, around };
+  return own === undefined ? around : { own, around, namespace: own.get('') ?? around.namespace };
 }
 
 export function expandedName(
@@ -48,8 +54,10 @@ export function expandedName(
   offset: number,
 ): { name: string; prefix: string; namespace: string } {
   const colon = name.indexOf(':');
-  const prefix = colon < 0 ? '' : name.slice(0, colon);
-  const local = colon < 0 ? name : name.slice(colon + 1);
+  // Nearly every name: without a prefix there is nothing to look up, and nothing that could be wrong.
+  if (colon < 0) return { name, prefix: '', namespace: scope.namespace };
+  const prefix = name.slice(0, colon);
+  const local = name.slice(colon + 1);
   if (colon === 0 || local === '' || local.includes(':') || /^[-.0-9]/.test(local)) {
     throw new XmlError('namespace', `${name} is no qualified name`, text, offset);
   }
@@ -61,13 +69,19 @@ export function expandedAttributes(text: string, scope: Scope, raw: readonly Raw
   const attributes: XmlAttribute[] = [];
   for (const { name, value, offset } of raw) {
     if (isDeclaration(name)) continue;
-    const expanded = name.includes(':')
-      ? expandedName(text, scope, name, offset)
-      : { name, prefix: '', namespace: '' };
-    if (attributes.some((other) => other.name === expanded.name && other.namespace === expanded.namespace)) {
-      throw new XmlError('duplicate-attribute', `attribute ${name} stands twice`, text, offset);
+    const expanded = name.includes(':') ? expandedName(text, scope, name, offset) : undefined;
+    const attribute = {
+      name: expanded?.name ?? name,
+      prefix: expanded?.prefix ?? '',
+      namespace: expanded?.namespace ?? '',
+      value,
+      offset,
+    };
+    for (const other of attributes) {
+      if (other.name === attribute.name && other.namespace === attribute.namespace)
+        throw new XmlError('duplicate-attribute', `attribute ${name} stands twice`, text, offset);
     }
-    attributes.push({ ...expanded, value, offset });
+    attributes.push(attribute);
   }
   return attributes;
 }

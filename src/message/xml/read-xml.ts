@@ -1,7 +1,7 @@
 import { decodeXml } from './decode-xml.ts';
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from './document.ts';
 import { finder, indexOrEnd } from './finder.ts';
-import { refuseIllegalCharacters } from './illegal-character.ts';
+import { isSuspicious, refuseIllegalCharacters } from './illegal-character.ts';
 import { afterComment, afterDeclaration, afterInstruction } from './markup.ts';
 import { endOfName } from './name.ts';
 import { expandedAttributes, expandedName, outermost, type Scope, scopeWithin } from './namespace.ts';
@@ -33,7 +33,7 @@ export function readXml(source: Uint8Array | string, limits: XmlLimits = {}): Xm
     throw new XmlError('too-large', `${source.length} bytes where ${maxBytes} are allowed`);
   }
   const { text, encoding } = decoded(source);
-  refuseIllegalCharacters(text);
+  if (encoding !== 'UTF-8' || typeof source === 'string' || isSuspicious(source)) refuseIllegalCharacters(text);
 
   let at = afterDeclaration(text);
   let root: OpenElement | undefined;
@@ -111,6 +111,13 @@ export function readXml(source: Uint8Array | string, limits: XmlLimits = {}): Xm
   }
 
   function readEndTag(parent: OpenElement | undefined, offset: number): number {
+    // As nearly every end tag is written: the name that is open, then >.
+    const expected = parent ? offset + 2 + parent.tag.length : 0;
+    if (parent && text.charCodeAt(expected) === greaterThan && text.startsWith(parent.tag, offset + 2)) {
+      parent.element.endOffset = expected + 1;
+      open.pop();
+      return expected + 1;
+    }
     const nameEnd = endOfName(text, offset + 2);
     const name = text.slice(offset + 2, nameEnd);
     if (name !== parent?.tag) {

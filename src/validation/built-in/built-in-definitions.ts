@@ -9,33 +9,41 @@ import { careCommunication } from './care-communication.ts';
 import { codeLists } from './code-lists.ts';
 import { readCodeLists } from './code-notation.ts';
 import { danishCore } from './danish-core.ts';
+import { hospitalNotification } from './hospital-notification.ts';
 import { invariantOf } from './invariants.ts';
 import { medcomCore } from './medcom-core.ts';
+import { messaging2, messaging4 } from './messaging.ts';
 import { type ElementLine, type ProfileNotation, readProfiles } from './notation.ts';
 import { sparseStructure } from './sparse-structure.ts';
 
-/** The standards that Prøvesten judges without any package, and their editions. */
-const editions: Partial<Record<ValidatedStandard, { readonly edition: string; readonly profiles: string }>> =
-  {
-    carecommunication: { edition: '5.0', profiles: careCommunication },
-    acknowledgement: { edition: '2.0', profiles: acknowledgement },
-  };
+type Edition = {
+  readonly edition: string;
+  /** The newest version of MedCom's package that gives the same verdicts. */
+  readonly equals: string;
+  readonly profiles: string;
+};
 
-export const builtInStandards = Object.keys(editions) as readonly ValidatedStandard[];
+/** What Prøvesten judges without any package. */
+const editions: Readonly<Record<ValidatedStandard, Edition>> = {
+  carecommunication: { edition: '5.0', equals: '5.0.2', profiles: messaging4 + careCommunication },
+  acknowledgement: { edition: '2.0', equals: '2.0.3', profiles: messaging2 + acknowledgement },
+  hospitalnotification: { edition: '3.0', equals: '3.0.2', profiles: messaging2 + hospitalNotification },
+};
+
+/** The version of MedCom's package that the built-in definitions of a standard stand for. */
+export function builtInEquals(standard: ValidatedStandard): string {
+  return editions[standard].equals;
+}
 
 /**
- * Our own definitions of a standard, over base FHIR; undefined for a standard that has none.
+ * Our own definitions of a standard, over base FHIR.
  * @throws SyntaxError when the definitions themselves are miswritten
  */
-export function builtInDefinitions(
-  base: DefinitionStore,
-  standard: ValidatedStandard,
-): DefinitionStore | undefined {
-  const known = editions[standard];
-  if (!known) return undefined;
-  const name = `built-in ${standard} ${known.edition}`;
+export function builtInDefinitions(base: DefinitionStore, standard: ValidatedStandard): DefinitionStore {
+  const { edition, profiles: own } = editions[standard];
+  const name = `built-in ${standard} ${edition}`;
   const constraints = constraintTable();
-  const notation = danishCore + medcomCore + known.profiles;
+  const notation = danishCore + medcomCore + own;
   const general = definitionsOf(base);
   const profiles = new Map(readProfiles(notation).map((profile) => [profile.url, profile]));
   const definitions: LeanDefinition[] = [...profiles.values()].map((profile) => {

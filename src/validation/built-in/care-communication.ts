@@ -1,40 +1,5 @@
-/** CareCommunication 5.0 with MedCom Messaging 4.0. */
+/** CareCommunication 5.0, on MedCom Messaging 4.0. */
 export const careCommunication = `
-profile messaging:medcom-messaging-message of Bundle
-  .                              !medcom-messaging-2
-  id                             1..1
-  type                           = message
-  timestamp                      1..1
-
-profile messaging:medcom-messaging-messageHeader of MessageHeader
-  id                             1..1
-  event[x]                       only Coding  from required vs:medcom-messaging-messageTypes
-  event[x].system                1..1
-  event[x].code                  1..1
-  destination                    1..*  sliced closed by value extension('<messaging:medcom-messaging-destinationUseExtension>').value.code
-  destination:primary            1..1
-  destination:primary.extension:use  1..1  as messaging:medcom-messaging-destinationUseExtension
-  destination:primary.extension:use.value[x]  1..1  only Coding
-  destination:primary.extension:use.value[x].system  1..1  = cs:medcom-messaging-destinationUse
-  destination:primary.extension:use.value[x].code    1..1  = primary
-  destination:primary.receiver   1..1  to messaging:medcom-messaging-organization bundled
-  destination:cc                 0..*
-  destination:cc.extension:use   1..1  as messaging:medcom-messaging-destinationUseExtension
-  destination:cc.extension:use.value[x]  1..1  only Coding
-  destination:cc.extension:use.value[x].system  1..1  = cs:medcom-messaging-destinationUse
-  destination:cc.extension:use.value[x].code    1..1  = cc
-  destination:cc.receiver        1..1  to messaging:medcom-messaging-organization bundled
-  sender                         1..1  to messaging:medcom-messaging-organization bundled
-
-profile messaging:medcom-messaging-provenance of Provenance
-  target                         1..1  to messaging:medcom-messaging-messageHeader
-  occurred[x]                    1..1  only dateTime
-  activity                       1..1  from required vs:medcom-messaging-activityCodes
-  activity.coding                1..1
-  activity.coding.system         1..1
-  activity.coding.code           1..1
-  agent.who                      to messaging:medcom-messaging-organization bundled
-
 profile cc:medcom-careCommunication-message of messaging:medcom-messaging-message
   .                              !medcom-careCommunication-1 !medcom-careCommunication-2 !medcom-careCommunication-3
   .                              !medcom-careCommunication-4 !medcom-careCommunication-11 !medcom-careCommunication-12

@@ -162,6 +162,12 @@ set vs:medcom-core-encounter-class
   cs:medcom-core-encounter-act-codes: other
   not tho:v3-ActCode OBSENC
 
+set vs:medcom-hospitalNotification-encounterClass
+  tho:v3-ActCode: EMER IMP
+
+set vs:medcom-hospitalNotification-encounterStatus
+  fhir-cs:encounter-status: in-progress onleave finished entered-in-error
+
 set vs:medcom-messaging-activityCodes
   cs:medcom-messaging-activityCodes: new-message forward-message reply-message retract-message
   cs:medcom-messaging-activityCodes: modified-message admit-emergency carboncopy-message

@@ -97,6 +97,22 @@ const rules: Record<string, Rule> = {
     human: 'the MessageHeader conforms to the profile of acknowledgements',
     expression: `${header}.conformsTo('<ack:medcom-messaging-acknowledgementHeader>')`,
   },
+  'medcom-hospitalNotification-2': {
+    human: 'a message is about exactly one Patient',
+    expression: 'entry.where(resource.is(Patient)).count() = 1',
+  },
+  'medcom-hospitalNotification-4': {
+    human: 'the patient is identified by a CPR number alone',
+    expression: "entry.resource.ofType(Patient).identifier.system = 'urn:oid:1.2.208.176.1.2'",
+  },
+  'medcom-hospitalNotification-5': {
+    human: 'the receiver of a HospitalNotification is a primary receiver',
+    expression: `Bundle.${header}.destination.extension.value.code = 'primary'`,
+  },
+  'medcom-hospitalNotification-6': {
+    human: 'the start of the leave is given while a patient is on leave',
+    expression: "where(status = 'onleave').extension.value.start.exists() or status != 'onleave'",
+  },
   'medcom-uuidv4': {
     human: 'the identifier is a UUID, urn:uuid: and lower-case hexadecimal digits',
     expression: `value.matches('urn:uuid:${uuid}')`,

@@ -3,6 +3,7 @@ const namespaces: Record<string, string> = {
   ack: 'http://medcomfhir.dk/ig/acknowledgement/StructureDefinition/',
   cc: 'http://medcomfhir.dk/ig/carecommunication/StructureDefinition/',
   core: 'http://medcomfhir.dk/ig/core/StructureDefinition/',
+  hn: 'http://medcomfhir.dk/ig/hospitalnotification/StructureDefinition/',
   messaging: 'http://medcomfhir.dk/ig/messaging/StructureDefinition/',
   vs: 'http://medcomfhir.dk/ig/terminology/ValueSet/',
   cs: 'http://medcomfhir.dk/ig/terminology/CodeSystem/',

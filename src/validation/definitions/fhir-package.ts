@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { HarnessError } from '../../errors.ts';
-import { tarEntries } from './tar.ts';
+import { tarEntries, type TarEntry } from './tar.ts';
 
 /** What a FHIR npm package says of itself. */
 export type PackageManifest = {
@@ -22,29 +24,53 @@ const mostUnpacked = 1 << 30;
 
 /** @throws HarnessError `package-unreadable` when the bytes are not a FHIR package */
 export function openPackage(tgz: Uint8Array, file: string): FhirPackage {
+  return openArchive(tgz, file).fhirPackage;
+}
+
+/**
+ * A package with all its files as they lie in the archive.
+ * @throws HarnessError `package-unreadable` when the bytes are not a FHIR package
+ */
+export function openArchive(
+  tgz: Uint8Array,
+  file: string,
+): { readonly fhirPackage: FhirPackage; readonly files: readonly TarEntry[] } {
   try {
-    const archive = gunzipSync(tgz, { maxOutputLength: mostUnpacked });
-    return packageOf([...tarEntries(archive)].map(({ path, bytes }) => [path, () => bytes]));
+    const files = [...tarEntries(gunzipSync(tgz, { maxOutputLength: mostUnpacked }))];
+    return { fhirPackage: packageOf(files.map((entry) => [entry.path, () => entry.bytes])), files };
   } catch (error) {
-    throw new HarnessError(
-      'package-unreadable',
-      `${file} is not a FHIR package (.tgz with package/package.json)`,
-      {
-        cause: error,
-      },
-    );
+    throw unreadable(`${file} is not a FHIR package (.tgz with package/package.json)`, error);
   }
+}
+
+/** @throws HarnessError `package-unreadable` when there is no such package in the folder */
+export function openUnpacked(folder: string): FhirPackage {
+  const inside = path.join(folder, 'package');
+  try {
+    const read = (file: string) => () => readFileSync(path.join(inside, file));
+    return packageOf(
+      readdirSync(inside)
+        .toSorted()
+        .map((file) => [`package/${file}`, read(file)]),
+    );
+  } catch (error) {
+    throw unreadable(`${folder} is not an unpacked FHIR package (with package/package.json)`, error);
+  }
+}
+
+function unreadable(what: string, cause: unknown): HarnessError {
+  return new HarnessError('package-unreadable', what, { cause });
 }
 
 /** A package from its files: a path below the package's root, and how to read it. */
 export function packageOf(files: readonly (readonly [path: string, read: () => Uint8Array])[]): FhirPackage {
-  const manifest = files.find(([path]) => path === 'package/package.json');
-  const { name, version, dependencies = {} } = parse(manifest?.[1]() ?? new Uint8Array());
+  const manifest = files.find(([file]) => file === 'package/package.json');
+  const { name, version, dependencies } = parse(manifest?.[1]() ?? new Uint8Array());
   if (typeof name !== 'string' || typeof version !== 'string') throw new SyntaxError('no name and version');
   return {
-    manifest: { name, version, dependencies },
+    manifest: { name, version, dependencies: dependencies ?? {} },
     *resources() {
-      for (const [path, read] of files) if (used.test(path)) yield parse(read());
+      for (const [file, read] of files) if (used.test(file)) yield parse(read());
     },
   };
 }

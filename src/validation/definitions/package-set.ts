@@ -1,5 +1,5 @@
 import type { FhirPackage } from './fhir-package.ts';
-import { compareVersions } from './version.ts';
+import { chooseVersion } from './version.ts';
 
 export type PackageSet = {
   /** Dependencies first, the wanted package last. */
@@ -9,7 +9,7 @@ export type PackageSet = {
 };
 
 /** FHIR itself is not taken from packages: it is part of the engine's own definitions. */
-const isCore = (name: string) => /^hl7\.fhir\.r\d+b?\.(core|expansions|examples)$/.test(name);
+export const isCore = (name: string) => /^hl7\.fhir\.r\d+b?\.(core|expansions|examples)$/.test(name);
 
 /**
  * The newest package called `name`, and all that it depends on.
@@ -21,10 +21,12 @@ export function packageSet(all: readonly FhirPackage[], name: string): PackageSe
   const notes = new Set<string>();
 
   const find = (wanted: string, version?: string) => {
-    const candidates = all
-      .filter(({ manifest }) => manifest.name === wanted)
-      .toSorted((a, b) => compareVersions(b.manifest.version, a.manifest.version));
-    return candidates.find(({ manifest }) => manifest.version === version) ?? candidates[0];
+    const candidates = all.filter(({ manifest }) => manifest.name === wanted);
+    const chosenVersion = chooseVersion(
+      version,
+      candidates.map(({ manifest }) => manifest.version),
+    );
+    return candidates.find(({ manifest }) => manifest.version === chosenVersion);
   };
   const visiting = new Set<string>();
   const collect = (fhirPackage: FhirPackage) => {

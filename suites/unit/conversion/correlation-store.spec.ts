@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
@@ -9,7 +9,7 @@ import {
   letterKey,
   messageKey,
 } from '../../../src/conversion/correlation-record.ts';
-import { memoryCorrelationStore, openCorrelationStore } from '../../../src/conversion/correlation-store.ts';
+import { type CorrelationStore, openCorrelationStore } from '../../../src/conversion/correlation-store.ts';
 import { acknowledge } from '../../../src/message/acknowledge.ts';
 import { fixedIds } from '../message/message-samples.ts';
 import { choices, letter } from './generate.ts';
@@ -40,6 +40,13 @@ function record(letterId: string, change: Partial<ConversionRecord> = {}): Conve
   };
 }
 
+const day = 24 * 60 * 60 * 1000;
+
+/** Keeps a record as the only one of a step. */
+function keep(store: CorrelationStore, kept: ConversionRecord, question = `question of ${kept.seed}`) {
+  return store.keep({ records: [kept], question, outcome: { kind: 'ignored', reason: question } });
+}
+
 const key = (letterId: string) => letterKey('letter-to-message', '5790001387419', letterId);
 
 test('what was kept is found after a restart, the latest of each', async ({ path }) => {
@@ -49,8 +56,8 @@ test('what was kept is found after a restart, the latest of each', async ({ path
   });
   {
     await using store = await openCorrelationStore(path, clock);
-    await Promise.all([store.keep(record('B1')), store.keep(record('B2'))]);
-    await store.keep(answered);
+    await Promise.all([keep(store, record('B1')), keep(store, record('B2'))]);
+    await keep(store, answered);
     expect(await store.find(key('B1'))).toEqual(answered);
   }
   await using store = await openCorrelationStore(path, clock);
@@ -62,18 +69,93 @@ test('what was kept is found after a restart, the latest of each', async ({ path
   expect(await store.find(letterKey('letter-to-message', '5790000121526', 'B1'))).toBeUndefined();
 });
 
-test('a record is in the file when it is kept', async ({ path }) => {
+test('a record and the answer are in the file when they are kept, in one line', async ({ path }) => {
   await using store = await openCorrelationStore(path, frozenClock(start));
-  await store.keep(record('B1'));
-  expect((await readFile(path, 'utf8')).split('\n')).toEqual([JSON.stringify(record('B1')), '']);
+  await keep(store, record('B1'));
+  const [line = '', ...rest] = (await readFile(path, 'utf8')).split('\n');
+  expect(rest).toEqual(['']);
+  expect(JSON.parse(line)).toEqual({
+    at: start.toISOString(),
+    records: [record('B1')],
+    question: 'question of B1',
+    answer: { kind: 'ignored', reason: 'question of B1' },
+  });
+});
+
+test('an answer is given again after a restart, and only to the same question', async ({ path }) => {
+  const clock = frozenClock(start);
+  {
+    await using store = await openCorrelationStore(path, clock);
+    await keep(store, record('B1'));
+  }
+  await using store = await openCorrelationStore(path, clock);
+  expect(await store.answer('question of B1')).toEqual({ kind: 'ignored', reason: 'question of B1' });
+  expect(await store.answer('question of B2')).toBeUndefined();
+});
+
+test('answers are kept as long as they are said to be, and leave the file a day later', async ({ path }) => {
+  const clock = frozenClock(start);
+  await using store = await openCorrelationStore(path, clock, { keepDays: 5 });
+  await keep(store, record('B1'));
+  clock.advance(5 * day - 1);
+  expect(await store.answer('question of B1')).toBeDefined();
+  await keep(store, record('B2'));
+  clock.advance(1);
+  expect(await store.answer('question of B1')).toBeUndefined();
+
+  clock.advance(day);
+  expect(await store.find(key('B1'))).toEqual(record('B1'));
+  expect(await store.answer('question of B2')).toBeDefined();
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain(JSON.stringify(record('B1')));
+  expect(text).not.toContain('question of B1');
+  expect(text).toContain('question of B2');
+});
+
+test('what is too old, or was replaced, leaves the file when it is opened', async ({ path }) => {
+  const clock = frozenClock(start);
+  const answered = record('B2', {
+    convertedAt: '2026-05-01T00:00:00.000Z',
+    receipt: { name: 'XCTL03', code: 'ok', sent: '2026-05-02T10:00:00+02:00' },
+  });
+  {
+    await using store = await openCorrelationStore(path, clock);
+    await keep(store, record('B1'));
+    await keep(store, record('B2'));
+    clock.advance(60 * day);
+    await keep(store, answered, 'its receipt');
+  }
+  clock.advance(60 * day);
+  await using store = await openCorrelationStore(path, clock);
+  expect(await store.find(key('B1'))).toBeUndefined();
+  expect(await store.find(key('B2'))).toEqual(answered);
+  const lines = (await readFile(path, 'utf8')).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { at: new Date(start.getTime() + 60 * day).toISOString(), records: [answered] },
+  ]);
+  await keep(store, record('B3', { convertedAt: clock.now().toISOString() }));
+  expect(await store.find(key('B2'))).toEqual(answered);
+});
+
+test('a crash in the middle of writing the file anew leaves the old one', async ({ path }) => {
+  const clock = frozenClock(start);
+  {
+    await using store = await openCorrelationStore(path, clock);
+    await keep(store, record('B1'));
+  }
+  await writeFile(`${path}.part`, 'half of a');
+  clock.advance(31 * day);
+  await using store = await openCorrelationStore(path, clock);
+  expect(await store.find(key('B1'))).toEqual(record('B1'));
+  expect(await readFile(path, 'utf8')).not.toContain('half');
 });
 
 test('half a last line is cut off, and what follows is whole', async ({ path }) => {
   const clock = frozenClock(start);
   {
     await using store = await openCorrelationStore(path, clock);
-    await store.keep(record('B1'));
-    await store.keep(record('B2'));
+    await keep(store, record('B1'));
+    await keep(store, record('B2'));
   }
   const { length } = await readFile(path);
   await truncate(path, length - 10);
@@ -81,7 +163,7 @@ test('half a last line is cut off, and what follows is whole', async ({ path }) 
     await using store = await openCorrelationStore(path, clock);
     expect(await store.find(key('B1'))).toEqual(record('B1'));
     expect(await store.find(key('B2'))).toBeUndefined();
-    await store.keep(record('B3'));
+    await keep(store, record('B3'));
     expect(await store.find(key('B3'))).toEqual(record('B3'));
   }
   await using store = await openCorrelationStore(path, clock);
@@ -91,7 +173,10 @@ test('half a last line is cut off, and what follows is whole', async ({ path }) 
 test('a line that is no record is told, with its place', async ({ path }) => {
   for (const line of ['not JSON', '{}', '{"sender":"1"}', 'null']) {
     await rm(path, { force: true });
-    await appendFile(path, `${JSON.stringify(record('B1'))}\n${line}\n`);
+    await appendFile(
+      path,
+      `${JSON.stringify({ at: start.toISOString(), records: [record('B1')] })}\n${line}\n`,
+    );
     await expect(openCorrelationStore(path, frozenClock(start))).rejects.toMatchObject({
       code: 'correlation-store-damaged',
       message: expect.stringContaining(`${path}:2: `),
@@ -99,15 +184,14 @@ test('a line that is no record is told, with its place', async ({ path }) => {
   }
 });
 
-test('records are found for three months, in both stores', async ({ path }) => {
+test('records are found for three months', async ({ path }) => {
   const clock = frozenClock(start);
-  await using file = await openCorrelationStore(path, clock);
-  await using memory = memoryCorrelationStore(clock);
-  for (const store of [file, memory]) await store.keep(record('B1'));
+  await using store = await openCorrelationStore(path, clock);
+  await keep(store, record('B1'));
   clock.advance(Date.parse('2026-06-02T08:29:59Z') - start.getTime());
-  for (const store of [file, memory]) expect(await store.find(key('B1'))).toEqual(record('B1'));
+  expect(await store.find(key('B1'))).toEqual(record('B1'));
   clock.advance(1000);
-  for (const store of [file, memory]) expect(await store.find(key('B1'))).toBeUndefined();
+  expect(await store.find(key('B1'))).toBeUndefined();
 });
 
 test('three months end with the month where it is shorter', () => {
@@ -125,7 +209,8 @@ test('a conversion that is started again answers for what it did before', async 
   }
   await using store = await openCorrelationStore(path, clock);
   const again = service(store, clock);
-  expect(await again.letter(said)).toMatchObject({ kind: 'ignored' });
+  const anew = { id: '2f1c9a54-0d3e-4a7b-8c61-5e2d7f90ab02' };
+  expect(await again.letter(said, anew)).toMatchObject({ kind: 'ignored' });
   const ack = acknowledge(bundle, { code: 'ok', now: start, newId: fixedIds('ack') });
   expect(receiptOf(await again.message(ack))).toMatchObject({
     name: 'XCTL03',

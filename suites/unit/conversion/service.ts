@@ -4,7 +4,7 @@ import {
   type ConversionOutcome,
   startConversion,
 } from '../../../src/conversion/conversion.ts';
-import { type CorrelationStore, memoryCorrelationStore } from '../../../src/conversion/correlation-store.ts';
+import type { CorrelationStore } from '../../../src/conversion/correlation-store.ts';
 import { readAcknowledgement } from '../../../src/message/read-acknowledgement.ts';
 import type { Acknowledgement } from '../../../src/message/acknowledgement.ts';
 import type { CareCommunication } from '../../../src/message/care-communication.ts';
@@ -19,6 +19,7 @@ import { messageEnvelope } from '../../../src/message/write-envelope.ts';
 import { writeFhir } from '../../../src/message/write-fhir.ts';
 import { writeLetter } from '../../../src/message/write-letter.ts';
 import { fixedIds } from '../message/message-samples.ts';
+import { memoryCorrelationStore } from './memory-correlation-store.ts';
 
 export const ours = { gln: '5790000121526', sor: '325251000016005', name: 'Prøvesten Referencesystem' };
 export const legacy = { gln: '5790001387419', sor: '382871000016004', name: 'Modpart Lægehus' };
@@ -37,7 +38,11 @@ export type Service = {
   readonly letter: (letter: Letter, change?: Partial<MessageEnvelope>) => Promise<ConversionOutcome>;
   readonly message: (bundle: FhirResource, format?: FhirFormat) => Promise<ConversionOutcome>;
   /** Any bytes, sent as a document of this kind to somebody who cannot take it. */
-  readonly bytes: (kind: DocumentKind, data: Uint8Array) => Promise<ConversionOutcome>;
+  readonly bytes: (
+    kind: DocumentKind,
+    data: Uint8Array,
+    change?: Partial<MessageEnvelope>,
+  ) => Promise<ConversionOutcome>;
 };
 
 /** A conversion between our system, which takes FHIR, and the legacy counterpart, which takes letters. */

@@ -4,7 +4,6 @@ import { expect, test } from '@playwright/test';
 
 import { frozenClock, steerableClock } from '../../../src/clock.ts';
 import { startConversion } from '../../../src/conversion/conversion.ts';
-import { memoryCorrelationStore } from '../../../src/conversion/correlation-store.ts';
 import { acknowledge } from '../../../src/message/acknowledge.ts';
 import { documentInformation } from '../../../src/message/document-kinds.ts';
 import type { MessageEnvelope, ReceiptEnvelope } from '../../../src/message/envelope.ts';
@@ -20,6 +19,7 @@ import { loadDirectory } from '../../../src/network/directory.ts';
 import { httpCall } from '../../../src/network/http-call.ts';
 import type { PartyClient } from '../../../src/network/party-client.ts';
 import { retryDelays } from '../../../src/network/retries.ts';
+import { memoryCorrelationStore } from '../conversion/memory-correlation-store.ts';
 import { directoryFile, sampleVans } from './sample-vans.ts';
 import {
   bytesOf,
@@ -229,4 +229,25 @@ test('what waited for the conversion service when the VANS stopped is converted 
   expect(((await takeNext(vans.as(referenceSystem))) as MessageEnvelope).meta.document.name).toBe(
     'MCM:FDIS91#other',
   );
+});
+
+test('a letter whose conversion answered into a broken line is delivered all the same, and once', async () => {
+  const clock = steerableClock();
+  const port = conversion();
+  let lost = 1;
+  const convert: ConversionPort['convert'] = async (request) => {
+    const answer = await port.convert(request);
+    if (lost-- > 0) throw new Error('the answer was lost');
+    return answer;
+  };
+  await using vans = await sampleVans({ clock, conversion: { convert } });
+  await vans.as(practice).submit(bytesOf(letterEnvelope({ from: practice, to: referenceSystem })));
+  await expect
+    .poll(async () => (await vans.operator.status()).conversionProblem)
+    .toContain('the answer was lost');
+  clock.advance(retryDelays[0]);
+  const system = vans.as(referenceSystem);
+  const made = (await takeNext(system)) as MessageEnvelope;
+  expect(made.meta.document.name).toBe('MCM:FDIS91#other');
+  expect(await system.mailbox()).toEqual([]);
 });

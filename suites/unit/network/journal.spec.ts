@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
@@ -147,22 +145,36 @@ test('a reader waits for the next record, or until it gives up', async ({}, { ou
   expect(journal.last).toBe(1);
 });
 
-test('a second process cannot open it, and takes it over when the first is gone', async ({}, {
+test('files that are dropped are gone from the disk and from every reading, and stay so', async ({}, {
   outputDir,
 }) => {
-  const other = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  await once(other, 'spawn');
-  await mkdir(outputDir, { recursive: true });
-  await writeFile(join(outputDir, 'in-use-by'), String(other.pid));
-  await expect(openJournal(outputDir)).rejects.toMatchObject({
-    code: 'state-in-use',
-    message: `${outputDir} is in use by process ${other.pid}: give another state directory`,
-  });
+  const options = { segmentBytes: 1, durable: false };
+  {
+    await using journal = await openJournal<Fact>(outputDir, options);
+    for (const name of ['a', 'b', 'c', 'd']) await journal.append(unit(name)).durable;
+    const [first] = await journal.read(0, 1);
+    expect(journal.spans()).toEqual(
+      [1, 2, 3, 4].map((number) => ({ segment: number, first: number, last: number })),
+    );
+    await journal.drop(new Set([1, 3]));
+    expect(namesOf(await journal.read(0, 10))).toEqual(['b', 'd']);
+    expect(namesOf(await journal.read(2, 10))).toEqual(['d']);
+    if (first?.body) await expect(journal.body(first.body)).rejects.toThrow('segment 1');
+  }
+  expect(await readdir(outputDir)).toEqual(['000002.journal', '000004.journal']);
+  const { journal, found } = await reopened(outputDir);
+  await using _closing = journal;
+  expect(found.map(({ sequence }) => sequence)).toEqual([2, 4]);
+  const { records, durable } = journal.append(unit('e'));
+  await durable;
+  expect(records[0]?.sequence).toBe(5);
+});
 
-  other.kill('SIGKILL');
-  await once(other, 'exit');
-  await using journal = await openJournal<Fact>(outputDir);
-  expect(journal.last).toBe(0);
+test('a journal of which everything was dropped goes on counting where it was', async ({}, { outputDir }) => {
+  await using journal = await openJournal<Fact>(outputDir, { counted: 41 });
+  expect(journal.last).toBe(41);
+  const { records, durable } = journal.append(unit('a'));
+  await durable;
+  expect(records[0]?.sequence).toBe(42);
+  expect(namesOf(await journal.read(0, 10))).toEqual(['a']);
 });

@@ -63,12 +63,13 @@ function careCommunication({ from, to }: Between, format: FhirFormat): Uint8Arra
 /** An XDIS91 with little in it, in an envelope of its own. */
 export function letterEnvelope(
   { from, to }: Between = { from: practice, to: municipality },
+  letterId = 'B20261120A',
 ): MessageEnvelope {
   const data = writeLetter({
     name: 'XDIS91',
     sent: { date: '2026-11-20', time: '09:00' },
     envelopeId: 'K20261120A',
-    letterId: 'B20261120A',
+    letterId,
     positiveReceiptWanted: true,
     versionCode: 'XD9134L',
     authorised: { date: '2026-11-20', time: '09:00' },

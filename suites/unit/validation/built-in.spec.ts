@@ -11,14 +11,16 @@ import {
   resource,
 } from './judged.ts';
 
-for (const folder of ['care-communication/5.0', 'acknowledgement/2.0']) {
+for (const folder of ['care-communication/5.0', 'acknowledgement/2.0', 'hospital-notification/3.0']) {
   for (const name of readdirSync(new URL(`${folder}/`, fixtures))) {
     test(`${folder}/${name} is valid`, async () => {
       const result = (await builtIn()).validate(fixture(`${folder}/${name}`));
       expect(result.issues.filter(({ severity }) => severity !== 'warning')).toEqual([]);
       expect(result.valid).toBe(true);
       expect(result.standard).toBe(folder.split('/')[0]!.replace('-', ''));
-      expect(result.definitions.name).toMatch(/^built-in (carecommunication 5\.0|acknowledgement 2\.0)$/);
+      expect(result.definitions.name).toMatch(
+        /^built-in (carecommunication 5\.0|acknowledgement 2\.0|hospitalnotification 3\.0)$/,
+      );
       expect(result.definitions.hash).toMatch(/^[0-9a-f]{64}$/);
     });
   }
@@ -163,6 +165,46 @@ for (const [what, key, change] of acknowledgementFaults) {
   });
 }
 
+const encounter = (message: Loose) => resource(message, 'Encounter');
+
+const hospitalNotificationFaults: readonly Fault[] = [
+  ['about two patients', 'medcom-hospitalNotification-2', withSecondPatient],
+  [
+    'for a patient with a replacement number too',
+    'medcom-hospitalNotification-4',
+    (m) => resource(m, 'Patient')['identifier'].push({ system: 'urn:oid:1.2.3', value: 'x' }),
+  ],
+  [
+    'on leave without a start of the leave',
+    'medcom-hospitalNotification-6',
+    (m) => (encounter(m)['status'] = 'onleave'),
+  ],
+  ['that is only planned', 'binding.required', (m) => (encounter(m)['status'] = 'planned')],
+  ['of an outpatient', 'binding.required', (m) => (encounter(m)['class'].code = 'AMB')],
+  ['without a start', 'cardinality.min', (m) => delete encounter(m)['period'].start],
+  ['without an episode of care', 'cardinality.min', (m) => delete encounter(m)['episodeOfCare']],
+  ['with a location', 'cardinality.max', (m) => (encounter(m)['location'] = [{ location: {} }])],
+  ['with another event', 'value.fixed', (m) => (header(m)['eventCoding'].code = 'empty-message')],
+];
+
+for (const [what, key, change] of hospitalNotificationFaults) {
+  test(`a hospital notification ${what} is refused with ${key}`, async () => {
+    const message = looseFixture('hospital-notification/3.0/admit-inpatient.json');
+    change(message);
+    expect(errorKeys(await judge(message))).toContain(key);
+  });
+}
+
+function withSecondPatient(message: Loose): void {
+  const [header] = message['entry'];
+  const id = '99e6f3a1-6a3e-4b8e-9d8a-6f9b2a1f7c99';
+  const patient = { ...structuredClone(resource(message, 'Patient')), id };
+  message['entry'].push({
+    fullUrl: `${header.fullUrl.split('/MessageHeader')[0]}/Patient/${id}`,
+    resource: patient,
+  });
+}
+
 test('an issue has the place of what is wrong, its rule, and the closest code', async () => {
   const message = looseFixture('care-communication/5.0/new.json');
   communication(message)['category'][0].coding[0].code = 'nurssing';
@@ -178,11 +220,4 @@ test('an issue has the place of what is wrong, its rule, and the closest code', 
   expect(binding.source).toBe(
     'http://medcomfhir.dk/ig/terminology/ValueSet/medcom-careCommunication-categories',
   );
-});
-
-test('a standard without built-in definitions is told, not guessed', async () => {
-  const validator = await builtIn();
-  expect(() =>
-    validator.validate(fixture('care-communication/5.0/new.json'), { standard: 'hospitalnotification' }),
-  ).toThrow(/no built-in definitions/);
 });

@@ -1,13 +1,24 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { HarnessError } from '../../../src/errors.ts';
 import { openPackage } from '../../../src/validation/definitions/fhir-package.ts';
 import { packageSet } from '../../../src/validation/definitions/package-set.ts';
+import { tarEntries } from '../../../src/validation/definitions/tar.ts';
+import { chooseVersion } from '../../../src/validation/definitions/version.ts';
 import { loadValidator } from '../../../src/validation/validator.ts';
 import { errorKeys } from './judged.ts';
+import { tar, tgz } from './package-archive.ts';
 
 let folder: string;
 test.beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'packages-'))));
@@ -33,21 +44,6 @@ const profile = {
     ],
   },
 };
-
-function tar(files: Readonly<Record<string, unknown>>): Buffer {
-  const blocks = Object.entries(files).flatMap(([name, content]) => {
-    const body = Buffer.from(JSON.stringify(content));
-    const header = Buffer.alloc(512);
-    header.write(`package/${name}`, 0);
-    header.write(body.length.toString(8).padStart(11, '0'), 124);
-    header.write('0', 156);
-    return [header, body, Buffer.alloc((512 - (body.length % 512)) % 512)];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
-
-const tgz = (name: string, version: string, dependencies: object = {}, files: object = {}) =>
-  gzipSync(tar({ 'package.json': { name, version, dependencies }, ...files }));
 
 function writePackage(): void {
   const bytes = tgz(
@@ -111,6 +107,48 @@ test('a folder without packages, and a file that is none, are told in one line',
 
 const open = (name: string, version: string, dependencies: object = {}) =>
   openPackage(tgz(name, version, dependencies), name);
+
+test('a folder of unpacked packages judges like the archives that they came from', async () => {
+  writePackage();
+  const unpacked = path.join(folder, 'cache', 'medcom.fhir.dk.carecommunication#5.0.9', 'package');
+  mkdirSync(unpacked, { recursive: true });
+  for (const { path: name, bytes } of tarEntries(gunzipSync(readFileSync(path.join(folder, 'own.tgz')))))
+    writeFileSync(path.join(unpacked, path.basename(name)), bytes);
+  const judgedBy = async (packages: string) => {
+    const compiledFolder = path.join(folder, 'compiled');
+    const validator = await loadValidator({ definitions: { packages }, compiledFolder });
+    const { definitions, issues } = validator.validate(bytesOf(patient));
+    return { definitions, issues };
+  };
+  expect(await judgedBy(path.join(folder, 'cache'))).toEqual(await judgedBy(folder));
+});
+
+test('an unpacked package that is damaged is told in one line', async () => {
+  const damaged = path.join(folder, 'x#1.0.0', 'package');
+  mkdirSync(damaged, { recursive: true });
+  writeFileSync(path.join(damaged, 'package.json'), '{');
+  const validator = await loadValidator({ definitions: { packages: folder }, compiledFolder: folder });
+  expect(() => validator.validate(bytesOf(patient))).toThrow(/x#1\.0\.0 is not an unpacked FHIR package/);
+});
+
+test('a wildcard takes the newest that fits, and a pre-release only where nothing has been released', () => {
+  const versions = ['2.1.0', '2.10.0', '2.9.1', '3.0.0', '3.1.0-ballot'];
+  expect(chooseVersion('2.1.0', versions)).toBe('2.1.0');
+  expect(chooseVersion('2.x', versions)).toBe('2.10.0');
+  expect(chooseVersion('2.9.*', versions)).toBe('2.9.1');
+  expect(chooseVersion('1.x', versions)).toBe('3.0.0');
+  expect(chooseVersion('3.1.0-ballot', versions)).toBe('3.1.0-ballot');
+  expect(chooseVersion(undefined, ['3.1.0-ballot'])).toBe('3.1.0-ballot');
+  expect(chooseVersion(undefined, [])).toBeUndefined();
+});
+
+test('bytes that are no tar archive are not read as one', () => {
+  expect([...tarEntries(tar({ a: 1 }))].map(({ path: name }) => name)).toEqual(['package/a']);
+  const changed = tar({ a: 1 });
+  changed.write('b', 8);
+  expect(() => [...tarEntries(changed)]).toThrow('not a tar archive');
+  expect(() => [...tarEntries(Buffer.alloc(2048, 'x'))]).toThrow(RangeError);
+});
 
 test('a dependency that is missing is replaced by the newest there is, and that is said', () => {
   const all = [

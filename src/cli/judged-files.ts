@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from 'node:fs';
+import { HarnessError } from '../errors.ts';
+import type { ValidationResult } from '../validation/validation-result.ts';
+import type { Validator } from '../validation/validator.ts';
+import { messageFiles } from './message-files.ts';
+import type { ValidateOptions } from './validate.ts';
+
+/** A message with its envelope may be 100 MB; what is much larger is no message. */
+const largestFile = 200_000_000;
+
+export type JudgedMessage = {
+  readonly file: string;
+  readonly source: Uint8Array;
+  readonly result: ValidationResult;
+};
+
+/** A file with its verdict, or why there is none. */
+export type Judged = JudgedMessage | { readonly file: string; readonly problem: string };
+
+/** Results in groups of at most `atOnce`, as another validator takes them; never more of them than fit in memory. */
+export function* judgedFiles(
+  validator: Validator,
+  targets: readonly string[],
+  options: ValidateOptions,
+  atOnce: number,
+): Generator<readonly Judged[]> {
+  let group: Judged[] = [];
+  let bytes = 0;
+  for (const file of messageFiles(targets)) {
+    const judged = judge(validator, file, options);
+    group.push(judged);
+    if ('source' in judged) bytes += judged.source.length;
+    if (group.length < atOnce && bytes < largestFile) continue;
+    yield group;
+    group = [];
+    bytes = 0;
+  }
+  if (group.length > 0) yield group;
+}
+
+function judge(validator: Validator, file: string, { standard }: ValidateOptions): Judged {
+  try {
+    if (file !== '-' && statSync(file).size > largestFile)
+      return { file, problem: `over ${largestFile} bytes` };
+    const source = readFileSync(file === '-' ? 0 : file);
+    return { file, source, result: validator.validate(source, { standard }) };
+  } catch (error) {
+    if (error instanceof HarnessError) return { file, problem: error.message };
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return { file, problem: `cannot be read (${code})` };
+  }
+}
