@@ -64,8 +64,18 @@ export function shapesOf(definitions: Definitions): Shapes {
   };
   return {
     of,
-    resource: (type) => (definitions.isResource(type) ? of(definitions.type(type)!, type) : undefined),
+    resource(type) {
+      const rules = definitions.isResource(type) ? definitions.type(type) : undefined;
+      // Named as its definition has it: a name cut out of a message would keep the whole message in memory.
+      return rules && of(rules, rules.structure.type);
+    },
   };
+}
+
+/** Shapes lead back to themselves (an Extension may hold one), so each is made when it is first asked for. */
+function once(make: () => ElementShape): () => ElementShape {
+  let made: ElementShape | undefined;
+  return () => (made ??= make());
 }
 
 function propertiesOf(children: readonly ElementRules[] = [], of: Shapes['of']): Map<string, Property> {
@@ -81,7 +91,7 @@ function propertiesOf(children: readonly ElementRules[] = [], of: Shapes['of']):
         primitive: isPrimitive(type) ? type : undefined,
         holdsResource: type === 'Resource',
         rank,
-        shape: () => of(rules, type),
+        shape: once(() => of(rules, type)),
       });
     }
   }

@@ -1,15 +1,10 @@
 import { child, childrenNamed, type Element, notesOf } from '../element/element.ts';
 import { checkBinding } from './bindings.ts';
 import { checkBundle } from './bundle-rules.ts';
-import { checkCoding } from './coding.ts';
-import { checkExtension } from './extensions.ts';
 import { countErrors } from './finding.ts';
-import { checkIdentifier } from './identifier.ts';
 import { checkInvariant } from './invariants.ts';
 import { apart, fail, type Judgement, tell } from './judgement.ts';
-import { checkNarrative } from './narrative.ts';
 import { checkPrimitive, idPattern } from './primitives.ts';
-import { checkReference } from './references.ts';
 
 /** Judges a resource by base FHIR and by every profile that it claims. */
 export function judgeResource(judgement: Judgement, resource: Element): void {
@@ -50,25 +45,17 @@ export function walkResource(judgement: Judgement, resource: Element): void {
   for (const finding of findings) judgement.sink.push(finding);
 }
 
-/** Rules that every element of a type is asked, beyond what its definition says. */
-const ofType: Record<string, (judgement: Judgement, element: Element) => void> = {
-  Coding: checkCoding,
-  Extension: checkExtension,
-  Identifier: checkIdentifier,
-  Narrative: checkNarrative,
-  Reference: (judgement, element) => checkReference(judgement, element, element.shape.rules.types, false),
-};
-
 function walk(judgement: Judgement, element: Element): void {
   const { shape } = element;
+  const { invariants, ofType } = judgement.prepared.basePlans(shape);
   if (shape.primitive) checkPrimitive(judgement, element);
-  for (const constraint of shape.constraints) checkInvariant(judgement, element, constraint);
+  for (const invariant of invariants) checkInvariant(judgement, element, invariant);
   checkBinding(judgement, element, shape.rules.binding);
   for (const { name, min, structure } of shape.required) {
     if (!child(element, name))
       fail(judgement, 'cardinality.min', element, `${name} is missing: at least ${min}`, structure.url);
   }
-  ofType[element.type]?.(judgement, element);
+  ofType?.(judgement, element);
   if (element.role !== 'part') checkId(judgement, element);
   for (const each of element.children) {
     if (each.role === 'part') walk(judgement, each);

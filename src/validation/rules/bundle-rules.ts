@@ -111,7 +111,8 @@ function checkLink(
   };
   const absolute = isAbsolute(reference);
   const fullUrl = text(entry, 'fullUrl');
-  const meant = absolute ? reference : restfulUrl(judgement, entry, fullUrl, reference);
+  const server = absolute ? undefined : serverOf(judgement, entry, fullUrl);
+  const meant = absolute ? reference : server === undefined ? undefined : server + reference;
   const found = meant === undefined ? [] : byFullUrl(meant);
   if (found.length === 1) return;
   if (found.length > 1) {
@@ -134,17 +135,14 @@ function checkLink(
   }
 }
 
-/** A relative reference, completed from the server's address in the fullUrl of its own entry. */
-function restfulUrl(
-  { prepared }: Judgement,
-  entry: Element,
-  fullUrl: string | undefined,
-  reference: string,
-): string | undefined {
+/** The server's address in the fullUrl of an entry, which completes its relative references. */
+function serverOf({ prepared }: Judgement, entry: Element, fullUrl: string | undefined): string | undefined {
+  // Most entries have a urn:uuid.
+  if (!fullUrl?.startsWith('http')) return undefined;
   const resource = child(entry, 'resource');
-  if (fullUrl === undefined || !resource || !prepared.looksRestful(fullUrl)) return undefined;
+  if (!resource || !prepared.looksRestful(fullUrl)) return undefined;
   const tail = `${resource.type}/${text(resource, 'id')}`;
-  return fullUrl.endsWith(tail) ? fullUrl.slice(0, -tail.length) + reference : undefined;
+  return fullUrl.endsWith(tail) ? fullUrl.slice(0, -tail.length) : undefined;
 }
 
 function isTransient(fullUrl: string | undefined): boolean {

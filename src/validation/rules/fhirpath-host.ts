@@ -8,9 +8,9 @@ import { resolve } from './resolution.ts';
 
 /** What invariants may ask about the message that is being judged. */
 export function fhirPathHost(judgement: Judgement): Host {
-  const { definitions, terminology } = judgement;
+  const { definitions, terminology, prepared } = judgement;
   return {
-    isKindOf: definitions.isKindOf,
+    isKindOf: prepared.isKindOf,
     resolve: (item) => resolveItem(judgement, item),
     conformsTo(resource, canonical) {
       const profile = definitions.structure(canonical);

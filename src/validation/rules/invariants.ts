@@ -1,20 +1,15 @@
-import type { Constraint } from '../definitions/element-rules.ts';
 import { containerOf, type Element, resourceOf } from '../element/element.ts';
-import { compile } from '../fhirpath/compile.ts';
 import { holds } from '../fhirpath/item.ts';
-import type { Evaluate } from '../fhirpath/scope.ts';
 import { FhirPathError } from '../fhirpath/tokens.ts';
 import { fhirPathHost } from './fhirpath-host.ts';
+import type { Invariant } from './invariant.ts';
 import { type Judgement, tell } from './judgement.ts';
-import { nativeInvariants } from './native-invariants.ts';
-
-const evaluations = new WeakMap<Constraint, Evaluate | FhirPathError>();
 
 /** Checks one invariant of an element's definition. */
-export function checkInvariant(judgement: Judgement, element: Element, constraint: Constraint): void {
-  const outcome = evaluate(judgement, element, constraint);
+export function checkInvariant(judgement: Judgement, element: Element, invariant: Invariant): void {
+  const outcome = evaluate(judgement, element, invariant);
   if (outcome === true) return;
-  const { key, severity, human, source } = constraint;
+  const { key, severity, human, source } = invariant.constraint;
   if (outcome === false) {
     tell(judgement, severity, key, element, human, source);
     return;
@@ -29,11 +24,11 @@ export function checkInvariant(judgement: Judgement, element: Element, constrain
   );
 }
 
-function evaluate(judgement: Judgement, element: Element, constraint: Constraint): boolean | FhirPathError {
-  const native = constraint.ofFhir ? nativeInvariants[constraint.key]?.(element) : undefined;
+function evaluate(judgement: Judgement, element: Element, invariant: Invariant): boolean | FhirPathError {
+  const native = invariant.native?.(element);
   if (native !== undefined) return native;
   if (element.shape.primitive && element.value === undefined) return true;
-  const expression = evaluationOf(constraint);
+  const expression = invariant.expression();
   if (expression instanceof FhirPathError) return expression;
   const resource = resourceOf(element);
   try {
@@ -51,18 +46,4 @@ function evaluate(judgement: Judgement, element: Element, constraint: Constraint
     if (error instanceof FhirPathError) return error;
     throw error;
   }
-}
-
-function evaluationOf(constraint: Constraint): Evaluate | FhirPathError {
-  let known = evaluations.get(constraint);
-  if (!known) {
-    try {
-      known = compile(constraint.expression);
-    } catch (error) {
-      if (!(error instanceof FhirPathError)) throw error;
-      known = error;
-    }
-    evaluations.set(constraint, known);
-  }
-  return known;
 }

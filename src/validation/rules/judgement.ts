@@ -2,12 +2,13 @@ import type { Definitions } from '../definitions/definitions.ts';
 import type { ElementRules } from '../definitions/element-rules.ts';
 import type { LeanType } from '../definitions/lean-definition.ts';
 import type { Element } from '../element/element.ts';
-import type { Shapes } from '../element/element-shape.ts';
+import type { ElementShape, Shapes } from '../element/element-shape.ts';
 import type { Host } from '../fhirpath/scope.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 import type { IssueSeverity } from '../validation-result.ts';
 import type { BundleIndex } from './bundle-index.ts';
 import type { Finding, Place } from './finding.ts';
+import type { Invariant } from './invariant.ts';
 import type { Plans } from './profile-plan.ts';
 
 /** The rules are prepared once per set of definitions. */
@@ -21,12 +22,20 @@ export type Rulebook = {
 
 /** What rules work out about definitions once, and use for every message. */
 export type Prepared = {
+  readonly basePlans: (shape: ElementShape) => BasePlan;
   readonly plans: Plans;
+  readonly isKindOf: (type: string, ancestor: string) => boolean;
   /** What the types of an element say of a reference there. */
   readonly targets: (types: readonly LeanType[]) => Targets;
   readonly sliceTests: WeakMap<ElementRules, readonly SliceTest[]>;
   /** Whether a fullUrl has the form of a RESTful server's: …/Type/id. */
   readonly looksRestful: (url: string) => boolean;
+};
+
+/** What every element of one shape is asked, whatever profiles say. */
+export type BasePlan = {
+  readonly invariants: readonly Invariant[];
+  readonly ofType: ((judgement: Judgement, element: Element) => void) | undefined;
 };
 
 /** Where a reference may lead. */

@@ -45,12 +45,12 @@ function readNarrative(source: XmlElement | string): Narrative {
 
 /** JSON can hold characters that XML cannot; the official validator does not mind them in a narrative. */
 function readable(source: string): string {
-  return forbidden.test(source) ? source.replaceAll(forbiddens, '\uFFFD') : source;
+  return source.isWellFormed() && !controls.test(source) ? source : source.replaceAll(forbiddens, '\uFFFD');
 }
 
 // oxlint-disable-next-line no-control-regex -- these are the characters that XML forbids
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
-const forbiddens = new RegExp(forbidden, 'gu');
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+const forbiddens = new RegExp(`${controls.source}|\\p{Surrogate}`, 'gu');
 
 function inspect(root: XmlElement): Narrative {
   const problems: string[] = [];

@@ -2,13 +2,19 @@ import { child, childrenNamed, type Element, text } from '../element/element.ts'
 import { containedResource } from './contained.ts';
 import { narrativeOf } from './narrative.ts';
 
+export type NativeInvariant = (element: Element) => boolean | undefined;
+
+/**
+ * FHIR's own invariants that need not be asked at all. `ele-1`: an element that holds nothing is told when it is read, or
+ * as a primitive; an id alone passes, as in the official validator.
+ */
+export const alwaysHold: ReadonlySet<string> = new Set(['ele-1']);
+
 /**
  * FHIR's own invariants that every element or resource is asked, written out: the same answers as their expressions, in a
  * fraction of the time. Undefined means that it does not apply to this element.
  */
-export const nativeInvariants: Record<string, (element: Element) => boolean | undefined> = {
-  // An element that holds nothing is told when it is read, or as a primitive; an id alone passes, as in the official validator.
-  'ele-1': () => true,
+export const nativeInvariants: Record<string, NativeInvariant> = {
   'ext-1': (element) =>
     element.type === 'Extension'
       ? Boolean(child(element, 'extension')) !== Boolean(child(element, 'value'))

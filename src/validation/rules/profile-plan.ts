@@ -1,12 +1,13 @@
 import type { Definitions } from '../definitions/definitions.ts';
-import type { Constraint, ElementRules } from '../definitions/element-rules.ts';
+import type { ElementRules } from '../definitions/element-rules.ts';
 import type { LeanBinding, LeanType } from '../definitions/lean-definition.ts';
 import type { ElementShape, Shapes } from '../element/element-shape.ts';
+import { type Invariant, invariantsOf } from './invariant.ts';
 
 /** What a profile says of an element beyond what base FHIR says of it: all that is left to check after the base walk. */
 export type ProfilePlan = {
   readonly rules: ElementRules;
-  readonly constraints: readonly Constraint[];
+  readonly invariants: readonly Invariant[];
   readonly binding: LeanBinding | undefined;
   readonly maxLength: number | undefined;
   /** Only some of the base types are allowed, or they must meet further profiles. */
@@ -31,14 +32,14 @@ export function profilePlans(definitions: Definitions, shapes: Shapes): Plans {
   const make = (rules: ElementRules, shape: ElementShape): ProfilePlan => {
     const base = shape.rules;
     const inside = rules.children.length > 0 ? rules : rules.contentReference && definitions.inside(rules);
-    const constraints = rules.constraints.filter((each) => !shape.constraints.includes(each));
+    const invariants = invariantsOf(rules.constraints.filter((each) => !shape.constraints.includes(each)));
     const binding = sameBinding(rules.binding, base.binding) ? undefined : rules.binding;
     const maxLength = rules.maxLength === base.maxLength ? undefined : rules.maxLength;
     const types = rules.parent && !sameTypes(rules, base) ? rules.types : undefined;
     const children = inside ? inside.children.filter((each) => adds(each, shape)) : [];
     const own = rules.fixed ?? rules.pattern ?? binding ?? maxLength ?? rules.minValue ?? types;
-    const empty = own === undefined && constraints.length === 0 && children.length === 0;
-    return { rules, constraints, binding, maxLength, types, children, empty };
+    const empty = own === undefined && invariants.length === 0 && children.length === 0;
+    return { rules, invariants, binding, maxLength, types, children, empty };
   };
 
   /** Whether a profile's element says more than base FHIR does of the same element. */

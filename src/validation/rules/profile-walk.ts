@@ -36,13 +36,13 @@ function checkValue(judgement: Judgement, element: Element, { rules, maxLength }
 }
 
 /** Invariants and value sets that several profiles repeat are applied to an element once. */
-function checkOnce(judgement: Judgement, element: Element, { constraints, binding }: ProfilePlan): void {
-  if (constraints.length === 0 && !binding) return;
+function checkOnce(judgement: Judgement, element: Element, { invariants, binding }: ProfilePlan): void {
+  if (invariants.length === 0 && !binding) return;
   const applied = (notesOf(element).applied ??= new Set());
-  for (const constraint of constraints) {
-    if (applied.has(constraint)) continue;
-    applied.add(constraint);
-    checkInvariant(judgement, element, constraint);
+  for (const invariant of invariants) {
+    if (applied.has(invariant)) continue;
+    applied.add(invariant);
+    checkInvariant(judgement, element, invariant);
   }
   if (!binding) return;
   const name = `${binding.strength} ${binding.valueSet}`;
