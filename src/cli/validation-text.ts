@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { danishText } from '../validation/danish-texts.ts';
 import type { ValidationIssue, ValidationResult } from '../validation/validation-result.ts';
 
 type TextOptions = { readonly colour: boolean; readonly lang: 'en' | 'da' };
@@ -48,11 +49,17 @@ function issueText(
   const { severity, key, path, line, column, message, source } = issue;
   return [
     '',
-    `  ${severities[lang][severity]}  ${visible(message)}`,
+    ...told(severities[lang][severity], visible(message), key, lang),
     `    ${file}:${line}:${column}  ${visible(path)}`,
     ...excerpt(lines[line - 1] ?? '', column).map((text) => `    | ${text}`),
     `    ${words[lang].rule} ${key}, ${words[lang].source} ${visible(source)}`,
   ];
+}
+
+/** What exactly was found is told in English; a Danish reader is first told what it is about. */
+function told(severity: string, message: string, key: string, lang: 'en' | 'da'): string[] {
+  if (lang === 'en') return [`  ${severity}  ${message}`];
+  return [`  ${severity}  ${danishText(key)}`, `    ${message}`];
 }
 
 /** The line as it stands, cut around the column, and a mark under the place. */
