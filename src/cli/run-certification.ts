@@ -60,7 +60,8 @@ async function report(
     ? await generateAllure({
         resultsDir: join(out, 'allure-results'),
         outDir: join(out, 'allure'),
-        history: join(out, '..', '.allure-history'),
+        // Each system has a history of its own.
+        history: join(out, '..', '.allure-history', run.system.gln),
       })
     : { reason: 'left out, as asked' };
   pointLatestAt(out);
