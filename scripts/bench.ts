@@ -1,5 +1,5 @@
 /**
- * What Prøvesten costs: a whole certification, one scenario, and the VANS. Medians of several runs, and their ranges;
+ * What Prøvesten costs: a whole certification, one scenario, the VANS, and the judging of messages. Medians of several runs, and their ranges;
  * nothing here is a verdict.
  *   npm run bench [-- --runs 5]
  */
@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RunVerdict } from '../src/verdict/run-verdict.ts';
+import { row } from './bench/row.ts';
+import { benchValidation } from './bench/validation.ts';
 import { benchVans } from './bench-vans.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
@@ -24,6 +26,7 @@ console.log(
     `${vans.cpuMillisecondsEach.toFixed(2)} ms of processor time each; ` +
     `resident memory ${vans.rssAtStartMegabytes} MB at the start, ${vans.rssAtEndMegabytes} MB after ${envelopes}`,
 );
+await benchValidation(runs, 3);
 
 /** The runner's own start is what the whole takes beyond the first and the last event of the record. */
 function certification(): void {
@@ -53,18 +56,4 @@ function certification(): void {
     wholes.map((whole, index) => whole - (scenarios[index] ?? 0)),
     'two Nodes, the test runner, the reports',
   );
-}
-
-function row(what: string, figures: readonly number[], how: string): void {
-  const sorted = figures.toSorted((a, b) => a - b);
-  const [least = NaN] = sorted;
-  const median = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  const most = sorted.at(-1) ?? NaN;
-  console.log(
-    `${what.padEnd(28)}${shown(median).padStart(9)}  (${shown(least)} to ${shown(most)})  ${how}`.trimEnd(),
-  );
-}
-
-function shown(figure: number): string {
-  return figure >= 100 ? figure.toFixed(0) : figure.toFixed(2);
 }

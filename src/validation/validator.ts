@@ -8,7 +8,12 @@ import { compilePackages } from './definitions/compile-packages.ts';
 import { compiledOnce } from './definitions/compiled-cache.ts';
 import type { DefinitionStore } from './definitions/definition-store.ts';
 import { definitionsOf } from './definitions/definitions.ts';
-import { packageCache, packageFolder, type PackageSource, sharedCache } from './definitions/package-source.ts';
+import {
+  packageCache,
+  packageFolder,
+  type PackageSource,
+  sharedCache,
+} from './definitions/package-source.ts';
 import { packageSet } from './definitions/package-set.ts';
 import { judgeMessage } from './judge-message.ts';
 import { rulebook } from './rulebook.ts';
@@ -71,10 +76,7 @@ function opener(
   base: DefinitionStore,
 ): Opener {
   if (definitions === 'built-in') return (standard) => builtInDefinitions(base, standard);
-  const source =
-    definitions === 'cache'
-      ? packageCache(sharedCache())
-      : packageFolder(definitions.packages);
+  const source = definitions === 'cache' ? packageCache(sharedCache()) : packageFolder(definitions.packages);
   return (standard) =>
     compiledOnce(compiledFolder, `${standard} ${source.fingerprint}`, () =>
       compileStandard(source, standard),

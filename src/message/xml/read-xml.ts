@@ -1,7 +1,7 @@
 import { decodeXml } from './decode-xml.ts';
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from './document.ts';
 import { finder, indexOrEnd } from './finder.ts';
-import { isSuspicious, refuseIllegalCharacters } from './illegal-character.ts';
+import { refuseIllegalCharacters } from './illegal-character.ts';
 import { afterComment, afterDeclaration, afterInstruction } from './markup.ts';
 import { endOfName } from './name.ts';
 import { expandedAttributes, expandedName, outermost, type Scope, scopeWithin } from './namespace.ts';
@@ -33,7 +33,7 @@ export function readXml(source: Uint8Array | string, limits: XmlLimits = {}): Xm
     throw new XmlError('too-large', `${source.length} bytes where ${maxBytes} are allowed`);
   }
   const { text, encoding } = decoded(source);
-  if (encoding !== 'UTF-8' || typeof source === 'string' || isSuspicious(source)) refuseIllegalCharacters(text);
+  refuseIllegalCharacters(text);
 
   let at = afterDeclaration(text);
   let root: OpenElement | undefined;

@@ -110,12 +110,12 @@ function badTime(value: string, pattern: RegExp, type: string): string | undefin
 
 function dayExists(value: string): boolean {
   if (value.length < 10) return true;
-  const day = Number(value.slice(8, 10));
-  if (day <= 28) return true;
-  const year = Number(value.slice(0, 4));
-  const month = Number(value.slice(5, 7));
+  const d = Number(value.slice(8, 10));
+  if (d <= 28) return true;
+  const y = Number(value.slice(0, 4));
+  const m = Number(value.slice(5, 7));
   // Leap years repeat every 400 years, and Date reads years below 100 as of the last century.
-  return day <= new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return d <= new Date(Date.UTC(2000 + (y % 400), m, 0)).getUTCDate();
 }
 
 function badInteger(value: string): string | undefined {
@@ -125,13 +125,26 @@ function badInteger(value: string): string | undefined {
 }
 
 function isBase64(value: string): boolean {
-  // A search for what does not belong copies nothing, and an attachment can be large.
-  const end = value.search(/[^A-Za-z0-9+/]/);
-  if (end < 0) return value.length % 4 === 0;
-  const packed = value.slice(end).replaceAll(/\s/g, '');
-  const length = end + packed.length;
-  return length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
+  if (isPlainBase64(value)) return true;
+  const packed = /\s/.test(value) ? value.replaceAll(/\s/g, '') : value;
+  return packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
 }
+
+/**
+ * Whether base64 is written as we would write it, as nearly every attachment is. Decoding and encoding is many times
+ * faster than a regular expression; part by part, so that a large attachment is not copied whole.
+ */
+function isPlainBase64(value: string): boolean {
+  for (let at = 0; at < value.length; at += base64Part) {
+    const part = value.slice(at, at + base64Part);
+    if (Buffer.from(part, 'base64').toString('base64') !== part) return false;
+    if (part.endsWith('=') && at + base64Part < value.length) return false;
+  }
+  return true;
+}
+
+// Divides by four, as base64 does.
+const base64Part = 65_536;
 
 function badUri(value: string, { type, shape }: Element): string | undefined {
   if (/^(?:oid|uuid):/.test(value)) return `URIs of this kind begin with urn: ${quoted(value)}`;

@@ -98,7 +98,7 @@ export function stage({ proves = [], needs = [], declared = capabilities }: Sett
     newId,
     now: clock.now,
     pass: clock.advance,
-    note: (event) => void play.record(event),
+    note: play.record,
     fhir(direction, bundle, how = {}) {
       const format = how.format ?? 'json';
       const { sender, receiver, document } = addressed(bundle);

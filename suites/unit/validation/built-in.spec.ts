@@ -196,11 +196,11 @@ for (const [what, key, change] of hospitalNotificationFaults) {
 }
 
 function withSecondPatient(message: Loose): void {
-  const [header] = message['entry'];
+  const [first] = message['entry'];
   const id = '99e6f3a1-6a3e-4b8e-9d8a-6f9b2a1f7c99';
   const patient = { ...structuredClone(resource(message, 'Patient')), id };
   message['entry'].push({
-    fullUrl: `${header.fullUrl.split('/MessageHeader')[0]}/Patient/${id}`,
+    fullUrl: `${first.fullUrl.split('/MessageHeader')[0]}/Patient/${id}`,
     resource: patient,
   });
 }

@@ -13,8 +13,10 @@ for (const text of [
   ' [ "\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e6\\ud83d\\ude00" , "æ😀", "\\\\" ] ',
   '"\\\\\\""',
   '0',
+  // Long strings are searched, short ones are looked at character by character.
+  `["${'a'.repeat(2000)}","${'a'.repeat(2000)}\\n\\"","b"]`,
 ]) {
-  test(`reads ${text} as JSON.parse does`, () => {
+  test(`reads ${text.slice(0, 80)} as JSON.parse does`, () => {
     expect(plain(readJson(text))).toEqual(JSON.parse(text));
   });
 }
@@ -60,4 +62,11 @@ test('forgives control characters in strings, and tells where they are', () => {
 test('refuses nesting and numbers of values beyond its bounds', () => {
   expect(() => readJson('['.repeat(10_000))).toThrow(/nested deeper/);
   expect(() => readJson(`[${'0,'.repeat(1_000_000)}0]`)).toThrow(/more than/);
+});
+
+test('a control character in a long string is told where it stands', () => {
+  const problems: number[] = [];
+  const value = readJson(`"${'a'.repeat(2000)}\n"`, (_, offset) => problems.push(offset));
+  expect(value.text).toBe(`${'a'.repeat(2000)}\n`);
+  expect(problems).toEqual([2001]);
 });

@@ -33,6 +33,13 @@ test.describe('what is read', () => {
     expect(childOf(root, 'c')).toBe(c);
   });
 
+  test('a long attribute value is read as a short one is', () => {
+    const long = 'a'.repeat(2000);
+    expect(attributeOf(readXml(`<a b="${long}"/>`).root, 'b')).toBe(long);
+    expect(attributeOf(readXml(`<a b="${long}&#x41;\n"/>`).root, 'b')).toBe(`${long}A `);
+    expect(errorOf(`<a b="${long}<"/>`)).toMatchObject({ code: 'syntax', offset: 2006 });
+  });
+
   test('references are resolved once, in text and in attributes', () => {
     const { root } = readXml('<a b="&lt;&quot;&#xA;&#9;">&amp;lt; &#x1F600;&apos;&gt;</a>');
     expect(attributeOf(root, 'b')).toBe('<"\n\t');
