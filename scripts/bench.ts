@@ -33,6 +33,7 @@ function certification(): void {
   const out = mkdtempSync(join(tmpdir(), 'proevesten-bench-'));
   const wholes: number[] = [];
   const scenarios: number[] = [];
+  const each: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const began = performance.now();
     execFileSync(command, ['certify', '--no-allure', '--out', out], { stdio: 'ignore' });
@@ -42,10 +43,12 @@ function certification(): void {
     if (run === 0) continue;
     wholes.push(whole);
     scenarios.push(verdict.milliseconds / 1000);
+    each.push(...verdict.scenarios.map(({ milliseconds }) => milliseconds));
   }
   rmSync(out, { recursive: true, force: true });
   row('certification, s', wholes, '16 scenarios, embedded, without Allure');
   row('  of which scenarios, s', scenarios, 'from the first to the last');
+  row('  one scenario, ms', each, 'of which 30 are waited for silence after each answer');
   row(
     '  scenarios a second',
     scenarios.map((seconds) => 16 / seconds),

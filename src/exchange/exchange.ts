@@ -108,9 +108,12 @@ export type RecordedValidation = {
   /** SHA-256 of what the definitions were compiled from. */
   readonly hash: string;
   readonly valid: boolean;
-  /** Errors and warnings, the first hundred. */
+  /** Errors and warnings, the first of them. */
   readonly issues: readonly RecordedIssue[];
 };
+
+/** More than this says nothing more of a message that is broken. */
+export const mostRecordedIssues = 100;
 
 export type RecordedIssue = {
   readonly severity: 'fatal' | 'error' | 'warning';

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { RecordedIssue, RecordedValidation } from '../exchange/exchange.ts';
+import { mostRecordedIssues, type RecordedIssue, type RecordedValidation } from '../exchange/exchange.ts';
 import type { FhirMessage } from '../message/fhir-message.ts';
 import type { ValidatedStandard, ValidationIssue } from '../validation/validation-result.ts';
 import { loadValidator } from '../validation/validator.ts';
 
 /** Judges a FHIR message by the profiles of its edition, for the record. */
 export type ProfileJudge = (kind: FhirMessage['kind'], data: Uint8Array) => RecordedValidation;
-
-/** More than this says nothing more of a message that is broken. */
-const mostIssues = 100;
 
 /** A message crosses the wire twice, and duplicates more often: it is judged once. */
 const mostRemembered = 64;
@@ -26,7 +23,7 @@ export async function profileJudge(): Promise<ProfileJudge> {
     if (before) return before;
 
     const { valid, issues, definitions } = validator.validate(data, { standard });
-    const told = issues.flatMap(recorded).slice(0, mostIssues);
+    const told = issues.flatMap(recorded).slice(0, mostRecordedIssues);
     const judged = { definitions: definitions.name, hash: definitions.hash, valid, issues: told };
     if (known.size === mostRemembered) known.clear();
     known.set(key, judged);

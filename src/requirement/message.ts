@@ -113,7 +113,7 @@ export const message = {
         en: 'set MessageHeader.definition to …/MedComCareCommunicationMessageDefinition|5.0',
         da: 'sæt MessageHeader.definition til …/MedComCareCommunicationMessageDefinition|5.0',
       },
-      source: [['ig-cc', 'definition-url']],
+      source: [['ig-cc', 'medcom-carecommunication-definition-url']],
       interpretation:
         'any minor version of 5 is accepted, as the corrected expression of the guide (5.0.3) does',
       when: ['send-care-communication'],

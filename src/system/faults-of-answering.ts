@@ -86,6 +86,14 @@ export const faultsOfAnswering = {
       );
     }),
   },
+  'ack-without-provenance': {
+    breaks: ['ack.provenance-chain', 'profile.provenance-present', 'profile.valid'],
+    text: {
+      en: 'writes acknowledgements without any Provenance',
+      da: 'skriver kvitteringer helt uden Provenance',
+    },
+    change: acknowledging((bundle) => withEach(bundle, 'Provenance', () => undefined)),
+  },
   'ack-for-ack': {
     breaks: ['ack.never-acknowledged'],
     text: {

@@ -17,7 +17,7 @@ export const faultsOfReplies = {
     change: replying((bundle) => withThread(bundle, `urn:uuid:${randomUUID()}`)),
   },
   'reply-to-stranger': {
-    breaks: ['thread.reply-goes-to-sender', 'profile.valid'],
+    breaks: ['thread.reply-goes-to-sender', 'profile.specific-recipient-belongs', 'profile.valid'],
     text: {
       en: 'sends replies to another organisation than the one that wrote',
       da: 'sender svar til en anden organisation end den, der skrev',

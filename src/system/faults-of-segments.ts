@@ -23,6 +23,22 @@ export const faultsOfSegments = {
     },
     change: writing((bundle) => withoutExtension(bundle, extensions.author)),
   },
+  'phone-without-digits': {
+    breaks: ['communication.signature-complete', 'profile.phone-has-digits', 'profile.valid'],
+    text: {
+      en: 'writes where to ring instead of a phone number in the signature',
+      da: 'skriver i signaturen, hvor man kan ringe, i stedet for et telefonnummer',
+    },
+    change: writing((bundle) =>
+      withOwnPayloads(bundle, (payload) =>
+        withList(payload, 'extension', (extension) =>
+          extension['url'] === extensions.authorContact
+            ? { ...extension, valueContactPoint: { system: 'phone', value: 'via omstillingen' } }
+            : extension,
+        ),
+      ),
+    ),
+  },
   'segment-id-without-prefix': {
     breaks: ['communication.segment-identifiers', 'profile.valid'],
     text: {

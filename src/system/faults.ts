@@ -9,6 +9,7 @@ import { faultsOfDuplicates } from './faults-of-duplicates.ts';
 import { faultsOfEnvelopes } from './faults-of-envelopes.ts';
 import { faultsOfMessages } from './faults-of-messages.ts';
 import { faultsOfParties } from './faults-of-parties.ts';
+import { faultsOfProfiles } from './faults-of-profiles.ts';
 import { faultsOfReplies } from './faults-of-replies.ts';
 import { faultsOfResending } from './faults-of-resending.ts';
 import { faultsOfSegments } from './faults-of-segments.ts';
@@ -19,6 +20,7 @@ const table = {
   ...faultsOfDocuments,
   ...faultsOfMessages,
   ...faultsOfParties,
+  ...faultsOfProfiles,
   ...faultsOfCommunications,
   ...faultsOfSegments,
   ...faultsOfThreads,

@@ -6,6 +6,7 @@ import {
   type Exchange,
 } from '../../../src/exchange/exchange.ts';
 import { recorder, type Recorder } from '../../../src/exchange/recorder.ts';
+import { profileJudge, type ProfileJudge } from '../../../src/harness/profile-judge.ts';
 import { replyTo } from '../../../src/message/compose.ts';
 import { negativeVansReceipt } from '../../../src/message/envelope-receipt.ts';
 import type { FhirFormat, FhirResource } from '../../../src/message/fhir-message.ts';
@@ -35,9 +36,9 @@ import {
 /** Everything that a sender and a receiver can be asked to do, in scenes that are written down as the harness does. */
 export async function conversation(faults: readonly string[]): Promise<readonly Exchange[]> {
   let record: Recorder | undefined;
-  const validate = await (ready ??= profileValidation());
+  const [validate, judge] = await (ready ??= Promise.all([profileValidation(), profileJudge()]));
   await using bench = await startBench({ faults, validate }, (bytes, outcome) => {
-    if (record) cross(record, 'from-system', bytes, outcome, validate);
+    if (record) cross(record, 'from-system', bytes, outcome, judge);
   });
 
   const exchanges: Exchange[] = [];
@@ -57,7 +58,7 @@ export async function conversation(faults: readonly string[]): Promise<readonly 
   return exchanges;
 }
 
-let ready: Promise<Validate> | undefined;
+let ready: Promise<[Validate, ProfileJudge]> | undefined;
 
 const minute = 60_000;
 const newId = randomUUID;
@@ -170,10 +171,10 @@ function cross(
   direction: 'from-system' | 'to-system',
   bytes: Uint8Array,
   outcome: 'accepted' | 'refused' = 'accepted',
-  validate?: Validate,
+  judge?: ProfileJudge,
 ): void {
   record.record({
-    ...(validate ? validationOf(bytes, validate) : {}),
+    ...(judge ? validationOf(bytes, judge) : {}),
     kind: 'envelope',
     direction,
     party: own.gln,
@@ -183,17 +184,11 @@ function cross(
   });
 }
 
-/** What the harness's own validator would say of the message: it is the same one. */
-function validationOf(bytes: Uint8Array, validate: Validate): Pick<Crossing, 'validation'> {
+function validationOf(bytes: Uint8Array, judge: ProfileJudge): Pick<Crossing, 'validation'> {
   const { envelope } = readEnvelope(bytes);
-  const { message } = envelope?.kind === 'message' ? readFhirMessage(envelope.data) : {};
-  if (!message) return {};
-  const issues = validate(message).flatMap(({ severity, text, place }) =>
-    severity === 'error' || severity === 'fatal'
-      ? [{ severity: 'error' as const, key: 'profile', path: place, message: text }]
-      : [],
-  );
-  return { validation: { definitions: 'built-in', hash: '', valid: issues.length === 0, issues } };
+  if (envelope?.kind !== 'message') return {};
+  const { message } = readFhirMessage(envelope.data);
+  return message ? { validation: judge(message.kind, envelope.data) } : {};
 }
 
 function withoutCategory(bundle: FhirResource): FhirResource {
