@@ -86,29 +86,16 @@ function keep(plan: RunPlan, exchange: Exchange): ScenarioVerdict {
   return judged;
 }
 
-/** What Allure shows of a scenario: the messages, and one step a requirement. */
+/** What Allure shows of a scenario: the messages, the verdicts, and one step a requirement. */
 async function show(exchange: Exchange, requirements: readonly RequirementVerdict[]): Promise<void> {
-  const { file, line, column } = test.info();
+  const { attachments, file, line, column } = test.info();
+  const body = Buffer.from(JSON.stringify(requirements, null, 2));
+  attachments.push(...attachmentsOf(exchange), { name: 'verdicts', contentType: 'application/json', body });
   // With a place of its own a step is cheap: the runner need not look for it.
   const location = { file, line, column };
-  await test.step(
-    'what travelled',
-    async (step) => {
-      for (const { name, ...content } of attachmentsOf(exchange)) await step.attach(name, content);
-    },
-    { location },
-  );
-  await test.step(
-    'what it was judged by',
-    async (all) => {
-      const body = JSON.stringify(requirements, null, 2);
-      await all.attach('verdicts.json', { body, contentType: 'application/json' });
-      for (const { verdict, id } of requirements) {
-        await test.step(`${verdict} ${id}: ${catalogue[id].text.en}`, () => {}, { location });
-      }
-    },
-    { location },
-  );
+  for (const { verdict, id } of requirements) {
+    await test.step(`${verdict} ${id}: ${catalogue[id].text.en}`, () => {}, { location });
+  }
 }
 
 /** The system does not conform: no fault of the scenario, so nothing but the explanation is shown. */

@@ -11,7 +11,7 @@ export function checkInvariant(judgement: Judgement, element: Element, invariant
   if (outcome === true) return;
   const { key, severity, human, source } = invariant.constraint;
   if (outcome === false) {
-    tell(judgement, severity, key, element, human, source);
+    tell(judgement, severity, key, element, `not met: ${human}`, source);
     return;
   }
   tell(
