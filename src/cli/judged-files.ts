@@ -43,6 +43,8 @@ function judge(validator: Validator, file: string, { standard }: ValidateOptions
     if (file !== '-' && statSync(file).size > largestFile)
       return { file, problem: `over ${largestFile} bytes` };
     const source = readFileSync(file === '-' ? 0 : file);
+    const other = otherDocument(source);
+    if (other) return { file, problem: other };
     return { file, source, result: validator.validate(source, { standard }) };
   } catch (error) {
     if (error instanceof HarnessError) return { file, problem: error.message };
@@ -50,4 +52,13 @@ function judge(validator: Validator, file: string, { standard }: ValidateOptions
     if (code === undefined) throw error;
     return { file, problem: `cannot be read (${code})` };
   }
+}
+
+/** What the file is, when its root element says that it is another document of the network. */
+function otherDocument(source: Uint8Array): string | undefined {
+  const head = Buffer.from(source.subarray(0, 4096)).toString('latin1');
+  const root = /^[^<{[]*<(?:[?!][^>]*>[^<]*<)*(?:[\w.-]+:)?([\w.-]+)/.exec(head)?.[1];
+  if (root === 'VANSEnvelope') return 'is a VANSEnvelope, no FHIR message: validate what its Data holds';
+  if (root === 'Emessage') return 'is an OIOXML letter, no FHIR message: letters are not judged here';
+  return undefined;
 }

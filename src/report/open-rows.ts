@@ -7,18 +7,22 @@ export function isOpen({ state }: Row): boolean {
   return state !== 'pass' && state !== 'unsupported';
 }
 
-/** What is open, with the rows that have nothing to tell but silence put together when they are many. */
+/** What is open: what was found wrong, and apart from it what only a person can judge and what there was nothing to see of. */
 export function openParts(rows: readonly Row[]): {
   readonly told: readonly Row[];
+  /** Nothing was found wrong with these: a person has to look. */
+  readonly toLookAt: readonly Row[];
   /** Blocked, and often only the consequence of a failure: one silent system blocks every check on its answers. */
   readonly silent: readonly Row[];
 } {
-  const open = openRows(rows);
+  const all = openRows(rows);
+  const toLookAt = all.filter(({ state }) => state === 'review');
+  const open = all.filter(({ state }) => state !== 'review');
   const silent = open.filter(
     ({ counts, state, findings }) => counts && state === 'blocked' && findings.every(({ at }) => at === ''),
   );
-  if (silent.length <= silentAlone) return { told: open, silent: [] };
-  return { told: open.filter((row) => !silent.includes(row)), silent };
+  if (silent.length <= silentAlone) return { told: open, toLookAt, silent: [] };
+  return { told: open.filter((row) => !silent.includes(row)), toLookAt, silent };
 }
 
 const silentAlone = 3;

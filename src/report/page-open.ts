@@ -1,3 +1,4 @@
+import type { Text } from '../requirement/define.ts';
 import { findingGroups } from './finding-group.ts';
 import { both, html, type Html } from './html.ts';
 import { findingBlock } from './page-finding.ts';
@@ -8,18 +9,31 @@ import type { Row } from './row.ts';
 import { sentence } from './sentence.ts';
 import { silentReason } from './words.ts';
 
-/** What somebody has to do something about, the worst first: what was expected, what was found, what to change. */
+/** What somebody has to do something about: first what to change, the worst first, then what to look at. */
 export function openSection(rows: readonly Row[]): Html {
-  const { told, silent } = openParts(rows);
-  if (told.length + silent.length === 0) return html``;
-  return html`<section id="open" aria-labelledby="open-title">
-    <h2 id="open-title">
-      ${both({ en: 'To change', da: 'Skal rettes' })}
-      <span class="number">${told.length + silent.length}</span>
-    </h2>
-    ${told.map(article)} ${silent.length > 0 && silentArticle(silent)}
+  const { told, toLookAt, silent } = openParts(rows);
+  const sections = [
+    section('change', titles.change, told.length + silent.length, [
+      ...told.map(article),
+      ...(silent.length > 0 ? [silentArticle(silent)] : []),
+    ]),
+    section('look', titles.look, toLookAt.length, toLookAt.map(article)),
+  ];
+  return html`<div id="open">${sections}</div>`;
+}
+
+function section(name: string, title: Text, number: number, articles: readonly Html[]): Html {
+  if (number === 0) return html``;
+  return html`<section aria-labelledby="${name}-title">
+    <h2 id="${name}-title">${both(title)} <span class="number">${number}</span></h2>
+    ${articles}
   </section>`;
 }
+
+const titles = {
+  change: { en: 'To change', da: 'Skal rettes' },
+  look: { en: 'For a person to look at', da: 'Til vurdering af et menneske' },
+} satisfies Record<string, Text>;
 
 function article(row: Row): Html {
   return html`<article class="open ${row.state}" id="open-${row.id}">

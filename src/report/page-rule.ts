@@ -23,7 +23,7 @@ export function obligation({ level, actor, counts }: Row): Html {
 export function guidance(row: Row): Html {
   const { rule, state, knownReason } = row;
   const asked = question(row);
-  const toChange = state !== 'pass' && state !== 'unsupported' && !asked;
+  const toChange = state !== 'pass' && state !== 'unsupported' && state !== 'review';
   return html`<dl class="guidance">
     ${knownReason !== undefined && line({ en: 'Declared', da: 'Oplyst' }, html`${knownReason}`)}
     ${asked && line({ en: 'Look for', da: 'Se efter' }, both(sentence(asked)))}

@@ -75,7 +75,7 @@ export function page(
 
 function contents(anythingOpen: boolean): Html {
   return html`<nav>
-    ${anythingOpen && html`<a href="#open">${both({ en: 'To change', da: 'Skal rettes' })}</a>`}
+    ${anythingOpen && html`<a href="#open">${both({ en: 'Open', da: 'Udestående' })}</a>`}
     <a href="#requirements">${both({ en: 'Requirements', da: 'Krav' })}</a>
     <a href="#scenarios">${both({ en: 'Scenarios', da: 'Forløb' })}</a>
     <a href="#environment">${both({ en: 'Surroundings', da: 'Omgivelser' })}</a>

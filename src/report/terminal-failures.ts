@@ -15,9 +15,26 @@ export type Terminal = { readonly style: Paint; readonly width: number; readonly
 
 /** One text a requirement that somebody has to do something about, the worst first. */
 export function failureTexts(rows: readonly Row[], terminal: Terminal): string[] {
-  const { told, silent } = openParts(rows);
-  const texts = told.map((row) => failureText(row, terminal));
-  return silent.length > 0 ? [...texts, silentText(silent, terminal)] : texts;
+  const { told, toLookAt, silent } = openParts(rows);
+  return [
+    ...told.map((row) => failureText(row, terminal)),
+    ...(toLookAt.length > 0 ? [reviewText(toLookAt, terminal)] : []),
+    ...(silent.length > 0 ? [silentText(silent, terminal)] : []),
+  ];
+}
+
+/** Nothing was found wrong with these, so they stand together and short. */
+function reviewText(rows: readonly Row[], { style, width, lang }: Terminal): string {
+  const word = style(stateWords.review.word[lang].toUpperCase(), 'bold', 'review');
+  return [
+    `${word}  ${rows.length}`,
+    ...wrap(labels.person[lang], width - 2).map((line) => `  ${line}`),
+    ...rows.flatMap((row) => [
+      '',
+      `  ${style(row.id, 'bold')}`,
+      ...wrap(oneLine(sentence(question(row) ?? row.text)[lang]), width - 4).map((line) => `    ${line}`),
+    ]),
+  ].join('\n');
 }
 
 function silentText(silent: readonly Row[], { style, width, lang }: Terminal): string {
@@ -41,26 +58,17 @@ function failureText(row: Row, terminal: Terminal): string {
     [levels[row.level][lang], ...(row.counts ? [] : [labels.notCounted[lang]])].join(' '),
     'dim',
   );
-  const asked = question(row);
   const { rule, knownReason } = row;
 
   return [
     `${word}  ${style(row.id, 'bold')}  ${level}`,
     ...wrap(oneLine(sentence(row.text)[lang]), width - 2).map((line) => `  ${line}`),
-    ...(asked ? questionLines(row, asked, terminal) : findingLines(row, terminal)),
+    ...findingLines(row, terminal),
     ...(knownReason === undefined ? [] : ['', ...field(labels.declared, knownReason, terminal)]),
-    ...(rule && row.state !== 'known' && !asked
+    ...(rule && row.state !== 'known'
       ? ['', ...field(labels.change, sentence(rule.remedy)[lang], terminal)]
       : []),
   ].join('\n');
-}
-
-function questionLines({ scenarios }: Row, asked: Text, terminal: Terminal): string[] {
-  return [
-    '',
-    ...field(labels.look, sentence(asked)[terminal.lang], terminal),
-    ...field(labels.where, scenarios.join(', '), terminal),
-  ];
 }
 
 function findingLines({ findings }: Row, terminal: Terminal): string[] {
@@ -106,7 +114,10 @@ const labels = {
   expected: { en: 'expected', da: 'forventet' },
   found: { en: 'found', da: 'fundet' },
   where: { en: 'where', da: 'hvor' },
-  look: { en: 'look', da: 'se efter' },
+  person: {
+    en: 'Nothing was found wrong here; no program can see it without a driver, so a person looks:',
+    da: 'Intet fundet galt her; intet program kan se det uden en driver, så et menneske ser efter:',
+  },
   change: { en: 'change', da: 'ret' },
   declared: { en: 'declared', da: 'oplyst' },
   also: { en: 'also', da: 'også' },
@@ -115,12 +126,4 @@ const labels = {
   notCounted: { en: '(newer than the edition, not counted)', da: '(nyere end udgaven, tæller ikke)' },
 } satisfies Record<string, Text>;
 
-const fieldNames = [
-  labels.expected,
-  labels.found,
-  labels.where,
-  labels.also,
-  labels.look,
-  labels.change,
-  labels.declared,
-];
+const fieldNames = [labels.expected, labels.found, labels.where, labels.also, labels.change, labels.declared];

@@ -91,6 +91,7 @@ const texts: Readonly<Record<string, string>> = {
   'bundle.empty': 'meddelelsen har ingen entries',
 
   'profile.unknown': 'profilen er ikke til stede, så den er ikke kontrolleret',
+  'profile.not-claimed': 'meddelelsen angiver ingen af standardens profiler, så den er kun bedømt som FHIR',
   'profile.type': 'profilen gælder en anden type ressource',
   'profile.entry': 'en entry følger ikke den profil, som den skal følge',
   'limit.depth': 'meddelelsen er for dyb eller for stor til at blive bedømt',

@@ -9,10 +9,19 @@ export const packageNames = {
 
 /** The standard whose profiles a message names first; CareCommunication when it names none. */
 export function standardOf(message: Uint8Array): ValidatedStandard {
-  const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
   const named = Object.keys(packageNames)
-    .map((name) => ({ name: name as ValidatedStandard, at: bytes.indexOf(`medcomfhir.dk/ig/${name}/`) }))
+    .map((name) => ({ name: name as ValidatedStandard, at: placeOf(message, name as ValidatedStandard) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => a.at - b.at);
   return named[0]?.name ?? 'carecommunication';
+}
+
+/** Whether a message names a profile of the standard anywhere. */
+export function claims(message: Uint8Array, standard: ValidatedStandard): boolean {
+  return placeOf(message, standard) >= 0;
+}
+
+function placeOf(message: Uint8Array, standard: ValidatedStandard): number {
+  const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+  return bytes.indexOf(`medcomfhir.dk/ig/${standard}/`);
 }

@@ -18,8 +18,8 @@ import { packageSet } from './definitions/package-set.ts';
 import { judgeMessage } from './judge-message.ts';
 import { rulebook } from './rulebook.ts';
 import type { Rulebook } from './rules/judgement.ts';
-import { packageNames, standardOf } from './standards.ts';
-import type { ValidatedStandard, ValidationResult } from './validation-result.ts';
+import { claims, packageNames, standardOf } from './standards.ts';
+import type { ValidatedStandard, ValidationIssue, ValidationResult } from './validation-result.ts';
 
 export type ValidatorOptions = {
   /** What judges: Prøvesten's own definitions, packages in a folder, or the package cache that FHIR tools share. */
@@ -60,12 +60,28 @@ export async function loadValidator(options: ValidatorOptions): Promise<Validato
     validate(message, { standard = standardOf(message), format } = {}) {
       const rules = book(standard);
       const start = performance.now();
-      const verdict = judgeMessage(rules, message, format);
+      const judged = judgeMessage(rules, message, format);
+      const verdict = claims(message, standard)
+        ? judged
+        : { ...judged, issues: [...judged.issues, notClaimed(standard)] };
       const { name, hash } = rules.definitions;
       const milliseconds = performance.now() - start;
       return { ...verdict, standard, definitions: { name, hash }, milliseconds };
     },
     notes: (standard) => book(standard).definitions.notes,
+  };
+}
+
+/** No error, as the official validator has it: but nobody may take it for a verdict by the standard. */
+function notClaimed(standard: ValidatedStandard): ValidationIssue {
+  return {
+    severity: 'warning',
+    key: 'profile.not-claimed',
+    path: '$',
+    line: 1,
+    column: 1,
+    message: `nothing in it claims a profile of ${standard} in meta.profile, so it was judged as FHIR only`,
+    source: packageNames[standard],
   };
 }
 

@@ -205,6 +205,14 @@ function withSecondPatient(message: Loose): void {
   });
 }
 
+test('what claims no profile of the standard is told to be judged as FHIR only', async () => {
+  const { valid, issues } = await judge({ resourceType: 'Patient' });
+  expect(valid).toBe(true);
+  expect(issues).toContainEqual(expect.objectContaining({ severity: 'warning', key: 'profile.not-claimed' }));
+  const { issues: ofMessage } = await judge(looseFixture('care-communication/5.0/new.json'));
+  expect(ofMessage.map(({ key }) => key)).not.toContain('profile.not-claimed');
+});
+
 test('an issue has the place of what is wrong, its rule, and the closest code', async () => {
   const message = looseFixture('care-communication/5.0/new.json');
   communication(message)['category'][0].coding[0].code = 'nurssing';
