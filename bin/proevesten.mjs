@@ -3,7 +3,7 @@
 // or on the Node that started it where no pinned one is installed.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
+import { constants, homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -44,5 +44,11 @@ const child = spawn(
   ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)],
   { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { NODE_COMPILE_CACHE: cache, ...process.env } },
 );
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code) => process.exit(code ?? 3));
+let ended = 3;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    ended = 128 + constants.signals[signal];
+    child.kill(signal);
+  });
+}
+child.on('exit', (code) => process.exit(code ?? ended));

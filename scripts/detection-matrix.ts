@@ -64,6 +64,7 @@ async function certify(batch: readonly (FaultName | undefined)[]): Promise<Matri
       faults: fault ? [fault] : [],
       messages: [],
       inSeries: name,
+      tell: (text) => console.log(text),
     });
     runs.push({ fault, run: begun.use(run) });
   }

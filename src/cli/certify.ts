@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { scenarioIds, type ScenarioId } from '../harness/scenario-ids.ts';
+import { nearest } from '../nearest.ts';
 import { langOption } from './options.ts';
 
 export const certify = new Command('certify')
@@ -33,7 +34,7 @@ export const certify = new Command('certify')
 Scenarios:
 ${columns(scenarioIds)}
 
-Exit code: 0 conforms, 1 does not, 2 usage, 3 harness or environment.
+Exit code: 0 conforms, 1 does not, 2 usage, 3 harness or environment, 130 stopped with Ctrl-C (128 and the signal's number).
 
 Examples:
   proevesten certify                                    the built-in reference system, embedded
@@ -60,11 +61,11 @@ export type CertifyOptions = {
 
 function knownScenario(id: string): ScenarioId {
   const known = scenarioIds.find((one) => one === id);
-  if (!known)
-    throw new InvalidArgumentError(
-      `There is no scenario "${id}"; the scenarios are ${scenarioIds.join(', ')}.`,
-    );
-  return known;
+  if (known) return known;
+  const near = nearest(id, scenarioIds, 3);
+  const hint =
+    near.length > 0 ? `did you mean ${near.join(', ')}?` : `the scenarios are ${scenarioIds.join(', ')}.`;
+  throw new InvalidArgumentError(`There is no scenario "${id}"; ${hint}`);
 }
 
 function columns(words: readonly string[]): string {

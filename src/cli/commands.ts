@@ -4,6 +4,7 @@ import { conversion } from './conversion.ts';
 import { faults } from './faults.ts';
 import { judge } from './judge.ts';
 import { packages } from './packages.ts';
+import { redact } from './redact.ts';
 import { requirements } from './requirements.ts';
 import { system } from './system.ts';
 import { validate } from './validate.ts';
@@ -13,6 +14,7 @@ import { vans } from './vans.ts';
 export const commands: readonly Command[] = [
   certify,
   judge,
+  redact,
   validate,
   packages,
   requirements,

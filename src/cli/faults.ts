@@ -8,7 +8,16 @@ export const faults = new Command('faults')
   )
   .addOption(formatOption())
   .addOption(langOption())
-  .addHelpText('after', '\nExamples:\n  proevesten faults\n  proevesten faults --format json')
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 listed, 2 usage.
+
+Examples:
+  proevesten faults
+  proevesten faults --format json
+  proevesten certify --fault ack-wrong-reference`,
+  )
   .action(async ({ format, lang }: { format: 'text' | 'json'; lang: 'en' | 'da' }) => {
     const { faults: known } = await import('../system/faults.ts');
     const listed = Object.entries(known).map(([name, { breaks, text }]) => ({

@@ -22,12 +22,12 @@ export function* judgedFiles(
   validator: Validator,
   targets: readonly string[],
   options: ValidateOptions,
-  atOnce: number,
+  { atOnce, input }: { readonly atOnce: number; readonly input: Uint8Array | string | undefined },
 ): Generator<readonly Judged[]> {
   let group: Judged[] = [];
   let bytes = 0;
   for (const file of messageFiles(targets)) {
-    const judged = judge(validator, file, options);
+    const judged = judge(validator, file, options, input);
     group.push(judged);
     if ('source' in judged) bytes += judged.source.length;
     if (group.length < atOnce && bytes < largestFile) continue;
@@ -38,11 +38,15 @@ export function* judgedFiles(
   if (group.length > 0) yield group;
 }
 
-function judge(validator: Validator, file: string, { standard }: ValidateOptions): Judged {
+function judge(
+  validator: Validator,
+  file: string,
+  { standard }: ValidateOptions,
+  input: Uint8Array | string | undefined,
+): Judged {
   try {
-    if (file !== '-' && statSync(file).size > largestFile)
-      return { file, problem: `over ${largestFile} bytes` };
-    const source = readFileSync(file === '-' ? 0 : file);
+    const source = file === '-' ? (input ?? 'is empty') : contentOf(file);
+    if (typeof source === 'string') return { file, problem: source };
     const other = otherDocument(source);
     if (other) return { file, problem: other };
     return { file, source, result: validator.validate(source, { standard }) };
@@ -53,6 +57,27 @@ function judge(validator: Validator, file: string, { standard }: ValidateOptions
     return { file, problem: `cannot be read (${code})` };
   }
 }
+
+/** The bytes, or why they are not read. A pipe or a device could go on for ever. */
+function contentOf(file: string): Uint8Array | string {
+  const status = statSync(file);
+  if (!status.isFile()) return 'is no regular file';
+  return status.size > largestFile ? tooLarge : readFileSync(file);
+}
+
+/** Everything that comes in, or why it is not judged. */
+export async function standardInput(): Promise<Uint8Array | string> {
+  const chunks: Buffer[] = [];
+  let sum = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    sum += chunk.length;
+    if (sum > largestFile) return tooLarge;
+    chunks.push(chunk);
+  }
+  return sum === 0 ? 'is empty' : Buffer.concat(chunks);
+}
+
+const tooLarge = `over ${largestFile} bytes`;
 
 /** What the file is, when its root element says that it is another document of the network. */
 function otherDocument(source: Uint8Array): string | undefined {

@@ -1,6 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { exitCode, HarnessError, UsageError } from '../errors.ts';
 import { commands } from './commands.ts';
+import { Interruption } from './interruption.ts';
+import { visible } from '../report/visible-text.ts';
 import { productVersion } from './product-version.ts';
 
 // The launcher holds the other end of this channel: when it is gone, nobody can stop this process any more.
@@ -14,6 +16,12 @@ const program = new Command('proevesten')
   .version(productVersion)
   .showHelpAfterError('(run with --help for the options and examples)')
   .showSuggestionAfterError()
+  .configureHelp({
+    optionDescription(option) {
+      const text = Help.prototype.optionDescription.call(this, option);
+      return option.mandatory ? `${text} (required)` : text;
+    },
+  })
   .exitOverride();
 
 for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
@@ -27,12 +35,16 @@ try {
 /** One line on standard error, and the exit code for it. A stack trace only for a bug of ours. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.conforms : exitCode.usage;
+  if (error instanceof Interruption) {
+    console.error(`proevesten: ${visible(error.message)}`);
+    return error.exitCode;
+  }
   if (error instanceof UsageError) {
-    console.error(`proevesten: ${error.message}`);
+    console.error(`proevesten: ${visible(error.message)}`);
     return exitCode.usage;
   }
   if (error instanceof HarnessError) {
-    console.error(`proevesten: ${error.message} [${error.code}]`);
+    console.error(`proevesten: ${visible(error.message)} [${error.code}]`);
     return exitCode.harness;
   }
   console.error('proevesten: this is a bug of ours, please report it with what follows');

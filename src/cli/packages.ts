@@ -16,6 +16,16 @@ export const packages = new CommandGroup('packages')
   .description(
     "MedCom's official FHIR packages in the package cache that FHIR tools share (~/.fhir/packages), for " +
       '`proevesten validate --packages cache`.',
+  )
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 done, 2 usage, 3 a package could not be had or read.
+
+Examples:
+  proevesten packages install
+  proevesten packages list
+  proevesten packages install --help`,
   );
 
 packages
@@ -58,7 +68,15 @@ packages
   .summary('show what is in the cache, and what each standard would be judged by')
   .option('--in <folder>', 'another folder than ~/.fhir/packages')
   .addOption(formatOption())
-  .addHelpText('after', '\nExamples:\n  proevesten packages list\n  proevesten packages list --format json')
+  .addHelpText(
+    'after',
+    `
+Exit code: 0 listed, 2 usage, 3 a package could not be read.
+
+Examples:
+  proevesten packages list
+  proevesten packages list --format json`,
+  )
   .action(async (options: PackageListOptions) => {
     const { runPackageList } = await import('./run-package-list.ts');
     runPackageList(options);

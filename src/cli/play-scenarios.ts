@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import { planVariable } from '../harness/run-plan.ts';
+import { heedSignals } from './interruption.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,6 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  *
  * @param playing.plans files; of several runs each has its own stack, and they are played side by side
  * @param playing.scenarios their ids; all of them when there are none
+ * @throws Interruption when a signal asked the run to stop
  */
 export async function playScenarios(playing: {
   readonly plans: readonly string[];
@@ -27,12 +29,12 @@ export async function playScenarios(playing: {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, [planVariable]: plans.join('\n'), PLAYWRIGHT_NO_COPY_PROMPT: '1' },
   });
-  const stop = () => void runner.kill('SIGTERM');
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  using heeded = heedSignals();
+  heeded.signal.addEventListener('abort', () => runner.kill('SIGTERM'));
   const [, signal] = (await once(runner, 'exit')) as [number | null, NodeJS.Signals | null];
-  process.off('SIGINT', stop).off('SIGTERM', stop);
 
-  if (signal) throw new HarnessError('interrupted', `the run was stopped (${signal})`);
+  heeded.signal.throwIfAborted();
+  if (signal) throw new HarnessError('runner-failed', `the test runner was ended (${signal})`);
 }
 
 function runnerPath(): string {

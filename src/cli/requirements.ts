@@ -12,7 +12,13 @@ export const requirements = new Command('requirements')
   .addOption(langOption())
   .addHelpText(
     'after',
-    '\nExamples:\n  proevesten requirements\n  proevesten requirements --coverage\n  proevesten requirements --format json --lang da',
+    `
+Exit code: 0 listed, 2 usage.
+
+Examples:
+  proevesten requirements
+  proevesten requirements --coverage
+  proevesten requirements --format json --lang da`,
   )
   .action(async ({ coverage, format, lang }: RequirementsOptions) => {
     const { catalogue } = await import('../requirement/catalogue.ts');

@@ -13,6 +13,8 @@ import { judgeRun } from '../verdict/judge-run.ts';
 import type { RunVerdict } from '../verdict/run-verdict.ts';
 import type { CertifyOptions } from './certify.ts';
 import { collectExchanges } from './collect-exchanges.ts';
+import { heedSignals } from './interruption.ts';
+import { checkKnownFailures } from './known-failures.ts';
 import { playScenarios } from './play-scenarios.ts';
 import { productVersion } from './product-version.ts';
 import { terminal } from './terminal.ts';
@@ -23,6 +25,7 @@ export async function runCertification(options: CertifyOptions): Promise<number>
   const system = options.system === undefined ? undefined : readSystemFile(options.system);
   if (system && faults.length > 0)
     throw new UsageError('--fault is for the built-in reference system, not for --system');
+  if (options.system !== undefined && system) checkKnownFailures(options.system, system.knownFailures);
   // An unknown fault is told before anything is started.
   conductWith(faults);
   const messages = options.messages === undefined ? [] : givenMessages(options.messages);
@@ -31,7 +34,10 @@ export async function runCertification(options: CertifyOptions): Promise<number>
 
   const faulty = faults.length > 0 ? ` with ${faults.join(', ')}` : '';
   console.log(`Certifying ${system?.name ?? 'the reference system'}${faulty}, ${stack}`);
-  const exchanges = await play({ out, productVersion, stack, system, faults, messages }, scenarios);
+  const exchanges = await play(
+    { out, productVersion, stack, system, faults, messages, tell: (line) => console.log(line) },
+    scenarios,
+  );
   const run = judgeRun(exchanges, { knownFailures: system?.knownFailures ?? {} });
   const reports = await report(out, run, exchanges, options);
   console.log(`\n${verdictTable(run, { ...terminal(), lang: options.lang, reports })}`);
@@ -42,7 +48,9 @@ async function play(
   options: Parameters<typeof startRun>[0],
   scenarios: readonly string[],
 ): Promise<Exchange[]> {
-  await using run = await startRun(options);
+  using heeded = heedSignals();
+  await using run = await startRun({ ...options, signal: heeded.signal });
+  heeded.signal.throwIfAborted();
   await playScenarios({ plans: [run.planFile], scenarios });
   return collectExchanges(run.plan);
 }

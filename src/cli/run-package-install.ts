@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UsageError } from '../errors.ts';
+import { HarnessError, UsageError } from '../errors.ts';
 import { sharedCache } from '../validation/definitions/package-source.ts';
 import { installPackages, type InstallEvent } from '../validation/packages/install-packages.ts';
 import { readPackageId, type PackageId } from '../validation/packages/package-id.ts';
@@ -37,11 +37,20 @@ export async function runPackageInstall(
       events.push(event);
       if (format === 'text') console.log(line(event));
     },
-  });
+  }).catch(orOffline);
   if (format === 'json') console.log(JSON.stringify(summary(events, from, cache), null, 2));
   else
     console.log(`${count(events, 'installed')} installed, ${count(events, 'present')} already in ${cache}`);
 }
+
+/** No registry in reach is most often a matter of the network, for which there are two ways out. */
+function orOffline(error: unknown): never {
+  if (!(error instanceof HarnessError) || !offline.has(error.code)) throw error;
+  const wayOut = 'give a registry that can be reached with --from, or a proxy in HTTPS_PROXY';
+  throw new HarnessError(error.code, `${error.message}; ${wayOut}`, { cause: error });
+}
+
+const offline = new Set(['unreachable', 'no-answer', 'proxy']);
 
 function idsOf(texts: readonly string[]): PackageId[] {
   return texts.map((text) => {

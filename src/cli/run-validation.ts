@@ -1,21 +1,25 @@
 import { statSync } from 'node:fs';
-import { exitCode, UsageError } from '../errors.ts';
+import { exitCode, HarnessError, UsageError } from '../errors.ts';
 import { loadValidator, type ValidatorOptions } from '../validation/validator.ts';
-import { judgedFiles, type Judged, type JudgedMessage } from './judged-files.ts';
+import { judgedFiles, standardInput, type Judged, type JudgedMessage } from './judged-files.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import type { Heard } from './second-opinion.ts';
 import { terminal } from './terminal.ts';
 import type { ValidateOptions } from './validate.ts';
-import { validationText } from './validation-text.ts';
+import { validationText, visible } from './validation-text.ts';
 
 /** Judges file by file and says so at once: thousands of files need no memory, and a bad one stops nothing. */
 export async function runValidation(targets: readonly string[], options: ValidateOptions): Promise<number> {
   const second = await secondOpinionFor(options);
-  const validator = await loadValidator({ definitions: definitionsFor(options.packages) });
+  const validator = await loadValidator({ definitions: definitionsFor(options.packages) }).catch(
+    (error: unknown) => orInstall(error, options.packages),
+  );
   let [valid, invalid, unjudged] = [0, 0, 0];
   const progress = process.stderr.isTTY && !process.stdout.isTTY;
 
-  for (const group of judgedFiles(validator, targets, options, second?.listener.atOnce ?? 1)) {
+  const input = targets.includes('-') ? await standardInput() : undefined;
+  const atOnce = second?.listener.atOnce ?? 1;
+  for (const group of judgedFiles(validator, targets, options, { atOnce, input })) {
     const results = group.filter((judged): judged is JudgedMessage => 'result' in judged);
     const heard = (await second?.listener.hear(results)) ?? [];
     for (const judged of group) {
@@ -63,6 +67,12 @@ async function secondOpinionFor(options: ValidateOptions) {
   };
 }
 
+function orInstall(error: unknown, packages: string): never {
+  if (packages !== 'cache' || !(error instanceof HarnessError) || error.code !== 'packages-missing')
+    throw error;
+  throw new HarnessError(error.code, `${error.message}; run: proevesten packages install`, { cause: error });
+}
+
 function definitionsFor(packages: string): ValidatorOptions['definitions'] {
   if (packages === 'built-in' || packages === 'cache') return packages;
   if (!statSync(packages, { throwIfNoEntry: false })?.isDirectory()) {
@@ -73,7 +83,7 @@ function definitionsFor(packages: string): ValidatorOptions['definitions'] {
 
 function write(judged: Judged, { format, lang }: ValidateOptions, heard: Heard | undefined): void {
   if ('problem' in judged) {
-    console.error(`proevesten: ${judged.file}: ${judged.problem}`);
+    console.error(`proevesten: ${visible(judged.file)}: ${judged.problem}`);
     return;
   }
   const { file, result, source } = judged;

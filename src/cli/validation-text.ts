@@ -34,7 +34,7 @@ export function validationText(
       ? Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString().split('\n')
       : [];
   return [
-    `${file}: ${verdict} (${words[lang].by} ${definitions.name})`,
+    `${visible(file)}: ${verdict} (${words[lang].by} ${definitions.name})`,
     ...shown.flatMap((issue) => issueText(file, issue, lines, lang)),
     ...(issues.length > shown.length ? [`  … ${issues.length - shown.length} more`] : []),
   ].join('\n');
@@ -50,7 +50,7 @@ function issueText(
   return [
     '',
     ...told(severities[lang][severity], visible(message), key, lang),
-    `    ${file}:${line}:${column}  ${visible(path)}`,
+    `    ${visible(file)}:${line}:${column}  ${visible(path)}`,
     ...excerpt(lines[line - 1] ?? '', column).map((text) => `    | ${text}`),
     `    ${words[lang].rule} ${key}, ${words[lang].source} ${visible(source)}`,
   ];

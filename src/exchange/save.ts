@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolders } from '../made-folder.ts';
 import type { Exchange } from './exchange.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Exchange } from './exchange.ts';
  */
 export function saveExchange(path: string, exchange: Exchange): void {
   const beside = `${path}.${process.pid}.part`;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   try {
     writeFileSync(beside, `${JSON.stringify(exchange, null, 1)}\n`);
     renameSync(beside, path);

@@ -19,7 +19,9 @@ import { readFhirMessage } from '../message/read-fhir.ts';
 import { resent } from '../message/resend.ts';
 import type { DraftAttachment } from '../message/user.ts';
 import { writeFhir } from '../message/write-fhir.ts';
+import type { SubmissionAnswer } from '../network/submission.ts';
 import { fhirEnvelope } from './fhir-envelope.ts';
+import { formatOfData } from './format-of-data.ts';
 import { mailboxOf } from './mailbox.ts';
 import type { PartyAccess } from './run-plan.ts';
 import { isFrom, isTo, messageIdOf, type Seen } from './seen.ts';
@@ -80,22 +82,25 @@ export function counterpartOf(session: Session, access: PartyAccess): Counterpar
   const system = { gln: plan.system.gln, sor: plan.system.sor, name: plan.system.name };
   const mailbox = mailboxOf(session, access);
 
-  async function submit(message: FhirResource, format: FhirFormat): Promise<void> {
+  async function submit(message: FhirResource, format: FhirFormat): Promise<SubmissionAnswer> {
     const data = writeFhir(message, format);
-    await mailbox.submit(
+    return mailbox.submit(
       fhirEnvelope({
         from: gln,
         to: system.gln,
         message: { format, bundle: message, kind: kindOf(message) },
+        format,
         data,
       }),
     );
   }
 
-  async function awaitingAnswer(action: () => Promise<void>): Promise<void> {
+  async function awaitingAnswer(action: () => Promise<SubmissionAnswer>): Promise<void> {
     const answers = isFrom(system.gln, 'acknowledgement');
     const before = wire.seen.filter(answers).length;
-    await action();
+    const { outcome } = await action();
+    // What the VANS refused never reaches the system, which then has nothing to answer.
+    if (outcome === 'refused') return;
     await wire.until(answers, plan.patience.answerMilliseconds, before + 1);
     await wire.silence(plan.patience.quietMilliseconds);
   }
@@ -142,7 +147,8 @@ export function counterpartOf(session: Session, access: PartyAccess): Counterpar
       const messageId = message && messageIdOf(message.bundle);
       const expected = expects === 'either' ? expectationOf(message, data, session) : expects;
       session.noteDelivery({ what: basename(file), expects: expected, ...(messageId ? { messageId } : {}) });
-      const envelope = fhirEnvelope({ from: sender.gln, to: system.gln, message, data });
+      const format = message?.format ?? formatOfData(data, file);
+      const envelope = fhirEnvelope({ from: sender.gln, to: system.gln, message, format, data });
       await awaitingAnswer(() => mailboxOf(session, sender).submit(envelope));
     },
 

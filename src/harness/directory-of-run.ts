@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Organisation } from '../message/fhir-message.ts';
+import { fhirOrganisation, legacyOrganisation } from './counterpart-organisations.ts';
 import type { GivenMessage } from './given-messages.ts';
 import type { PartyAccess, RunPlan } from './run-plan.ts';
 import type { SystemFile } from './system-file.ts';
@@ -10,9 +11,6 @@ export type RunDirectory = {
   /** The directory file, as the VANS and the conversion service read it. */
   readonly text: string;
 };
-
-const fhirOrganisation = { gln: '5790000120314', sor: '325371000016006', name: 'Modpart Kommune' };
-const legacyOrganisation = { gln: '5790001387419', sor: '382871000016004', name: 'Modpart Lægehus' };
 
 const fhirTypes = [
   { type: 'FDIS91', version: '5.0' },

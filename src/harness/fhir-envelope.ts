@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { documentInformation } from '../message/document-kinds.ts';
-import type { FhirMessage } from '../message/fhir-message.ts';
+import type { FhirFormat, FhirMessage } from '../message/fhir-message.ts';
 import { readAcknowledgement } from '../message/read-acknowledgement.ts';
 import { readCareCommunication } from '../message/read-care-communication.ts';
 import { messageEnvelope, writeEnvelope } from '../message/write-envelope.ts';
@@ -12,17 +12,19 @@ export type Sending = {
   readonly to: string;
   /** What could be read of the data: names the document in the envelope. */
   readonly message: FhirMessage | undefined;
+  /** The envelope says that the data is of this format. */
+  readonly format: FhirFormat;
   /** The message as it travels. */
   readonly data: Uint8Array;
 };
 
 /** The envelope in which a counterpart sends a FHIR message, as bytes. */
-export function fhirEnvelope({ from, to, message, data }: Sending): Uint8Array {
+export function fhirEnvelope({ from, to, message, format, data }: Sending): Uint8Array {
   const envelope = messageEnvelope({
     sender: from,
     receiver: to,
     document: documentOf(message),
-    mime: mimeOf(message?.format ?? 'xml'),
+    mime: mimeOf(format),
     data,
     now: new Date(),
     newId: randomUUID,

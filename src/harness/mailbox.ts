@@ -1,11 +1,12 @@
 import { partyClient } from '../network/party-client.ts';
+import type { SubmissionAnswer } from '../network/submission.ts';
 import type { PartyAccess, RunPlan } from './run-plan.ts';
 import { contentsOf, type Seen } from './seen.ts';
 import type { Session } from './session.ts';
 
 /** A counterpart's place at the VANS. */
 export type Mailbox = {
-  submit: (envelope: Uint8Array) => Promise<void>;
+  submit: (envelope: Uint8Array) => Promise<SubmissionAnswer>;
   /** Takes what has arrived until an envelope matches; `undefined` when none comes in time. */
   takesNext: (matches: (seen: Seen) => boolean) => Promise<Seen | undefined>;
 };
@@ -15,9 +16,7 @@ export function mailboxOf({ plan, wire }: Session, access: PartyAccess): Mailbox
   const patience = plan.patience.answerMilliseconds;
 
   return {
-    async submit(envelope) {
-      await client.submit(envelope);
-    },
+    submit: (envelope) => client.submit(envelope),
     async takesNext(matches) {
       const deadline = performance.now() + patience;
       for (;;) {

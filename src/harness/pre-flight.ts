@@ -1,22 +1,23 @@
 import { HarnessError } from '../errors.ts';
 import { driverClient, type DriverAddress } from '../network/driver-client.ts';
 import { httpCall } from '../network/http-call.ts';
-import type { OperatorClient } from '../network/operator-client.ts';
-import type { SystemFile } from './system-file.ts';
+import { awaitFirstRequest, type FirstRequest } from './first-request.ts';
 
 /**
  * Whether the run can work at all. What is wrong here is the configuration, never the system's conformance: each problem
  * is a `HarnessError` that says what to change.
  */
-export async function checkBeforeRun(parts: {
-  readonly described: SystemFile;
-  readonly driver: DriverAddress | undefined;
-  readonly vans: OperatorClient;
-}): Promise<void> {
+export async function checkBeforeRun(
+  parts: FirstRequest & { readonly driver: DriverAddress | undefined },
+): Promise<void> {
   const { described, driver, vans } = parts;
   await vans.status();
   if (described.network.connector === 'push') await checkPush(described.network.url);
-  if (!described.capabilities.includes('driver')) return;
+  if (described.capabilities.includes('driver')) await checkDriver(driver);
+  await awaitFirstRequest(parts);
+}
+
+async function checkDriver(driver: DriverAddress | undefined): Promise<void> {
   if (!driver) {
     throw new HarnessError(
       'no-driver',

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { makeFolders, removeEmpty } from '../made-folder.ts';
 
 /** What a run writes; nothing else in the folder is touched. */
 const ours = [
@@ -15,17 +16,37 @@ const ours = [
   'report.html',
 ];
 
-/** Makes the run's folder and takes away what an earlier run left in it: an old record must never stand for a new one. */
-export function emptyRunFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) {
-    throw new UsageError(`${folder}: there is a file of that name, and the run needs a folder`);
-  }
+/**
+ * Makes the run's folder and takes away what an earlier run left in it: an old record must never stand for a new one.
+ * Disposed of, it takes away the folders that it made and that nothing was written to.
+ * @throws UsageError when nothing can be written there
+ */
+export function emptyRunFolder(folder: string): Disposable {
+  const made = foldersMade(folder);
   try {
-    mkdirSync(folder, { recursive: true });
+    // Permissions and mounts do not tell whether a folder takes files; trying does.
+    rmdirSync(mkdtempSync(join(folder, '.proevesten-')));
     for (const name of ours) rmSync(join(folder, name), { recursive: true, force: true });
   } catch (error) {
-    throw new UsageError(`${folder}: cannot be written (${(error as NodeJS.ErrnoException).code})`, {
-      cause: error,
-    });
+    removeEmpty(made);
+    throw unwritable(folder, error);
   }
+  return { [Symbol.dispose]: () => removeEmpty(made) };
+}
+
+function foldersMade(folder: string): readonly string[] {
+  try {
+    return makeFolders(folder);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTDIR') throw unwritable(folder, error);
+    throw new UsageError(`${folder}: ${path} is a file, and the run needs a folder`, { cause: error });
+  }
+}
+
+function unwritable(folder: string, cause: unknown): UsageError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return new UsageError(`${folder}: nothing can be written there (${code}); give another folder with --out`, {
+    cause,
+  });
 }

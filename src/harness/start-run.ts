@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,10 @@ export type RunOptions = {
   readonly messages: readonly GivenMessage[];
   /** Its name in a series of runs that are played side by side. */
   readonly inSeries?: string;
+  /** Ends the start with its reason. */
+  readonly signal?: AbortSignal;
+  /** Takes a line for the user, when something is waited for. */
+  readonly tell: (line: string) => void;
 };
 
 export type StartedRun = AsyncDisposable & {
@@ -39,7 +44,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
   await using begun = new AsyncDisposableStack();
   const stateDir = mkdtempSync(join(tmpdir(), 'proevesten-'));
   begun.defer(() => rmSync(stateDir, { recursive: true, force: true }));
-  emptyRunFolder(out);
+  begun.use(emptyRunFolder(out));
   const directoryFile = join(stateDir, 'directory.yaml');
   writeFileSync(directoryFile, directory.text, { mode: 0o600 });
 
@@ -47,11 +52,15 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     mode === 'embedded' ? startEmbeddedStack : (await import('./container-stack.ts')).startContainerStack;
   const stack = begun.use(await start({ system, described, faults, directoryFile, stateDir }));
   const driver = stack.driver ?? described.driver;
-  await checkBeforeRun({
+  const checked = checkBeforeRun({
     described,
     driver,
     vans: operatorClient({ url: stack.vans.url, token: stack.vans.operatorToken }),
+    vansUrl: stack.vans.url,
+    tell: options.tell,
   });
+  // A system may be waited for at length.
+  await (options.signal ? Promise.race([checked, aborted(options.signal)]) : checked);
 
   const plan: RunPlan = {
     name: options.inSeries ?? 'certification',
@@ -75,6 +84,11 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
   const planFile = writePlan(plan, stateDir);
   const pieces = begun.move();
   return { plan, planFile, [Symbol.asyncDispose]: () => pieces.disposeAsync() };
+}
+
+async function aborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort');
+  throw signal.reason;
 }
 
 function systemRecord({ name, version, identity, capabilities }: SystemFile): RunPlan['system'] {

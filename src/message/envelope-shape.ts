@@ -16,6 +16,11 @@ export function isHexadecimal(identifier: string): boolean {
   return hexadecimal.test(identifier);
 }
 
+/** Whether a receipt can say it. */
+export function isIdentifier(text: string): boolean {
+  return published.test(text);
+}
+
 const uuid: Lexical<string> = { ...anyText, wanted: 'a UUID', fits: (text) => published.test(text) };
 const identifier: Shape<string> = {
   read: simple(uuid).read,

@@ -1,4 +1,5 @@
 import type { Envelope, EnvelopeReading } from '../message/envelope.ts';
+import { isIdentifier } from '../message/envelope-shape.ts';
 import type { JournalEvent, StateChange, VansFact } from './journal-entry.ts';
 import type { NewRecord } from './journal.ts';
 import { commit, timeOf, type Office } from './office.ts';
@@ -11,6 +12,12 @@ export type Arrival = {
   readonly bytes: Buffer;
   readonly reading: EnvelopeReading;
 };
+
+/** The EnvelopeIdentifier, when a receipt could refer to it. */
+export function identifierOf({ envelope, partial }: EnvelopeReading): string | undefined {
+  const id = envelope?.id ?? partial.id;
+  return id !== undefined && isIdentifier(id) ? id : undefined;
+}
 
 /** The record that an envelope came in and was dealt with. */
 export function arrived(

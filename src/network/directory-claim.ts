@@ -1,7 +1,10 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { HarnessError } from '../errors.ts';
+import { makeFolders } from '../made-folder.ts';
 
 /** What this process has claimed: its own number in a claim does not tell whether that was now or in an earlier life. */
 const claimed = new Set<string>();
@@ -14,11 +17,11 @@ const claimed = new Set<string>();
 export async function claimDirectory(directory: string): Promise<AsyncDisposable> {
   const path = resolve(directory, 'in-use-by');
   if (claimed.has(path)) throw inUse(directory, process.pid);
-  await mkdir(directory, { recursive: true }).catch(unusable(directory));
-  while (!(await written(path).catch(unusable(directory)))) {
-    const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (owner !== process.pid && isRunning(owner)) throw inUse(directory, owner);
-    await rm(path, { force: true }).catch(unusable(directory));
+  try {
+    makeFolders(directory);
+    take(directory, path);
+  } catch (error) {
+    throw error instanceof HarnessError ? error : unusable(directory, error as Error);
   }
   claimed.add(path);
   return {
@@ -29,22 +32,44 @@ export async function claimDirectory(directory: string): Promise<AsyncDisposable
   };
 }
 
-/** `false` when there is a claim already. */
-async function written(path: string): Promise<boolean> {
+function take(directory: string, path: string): void {
+  while (!written(path)) {
+    const owner = ownerOf(path);
+    if (owner !== process.pid && isRunning(owner)) throw inUse(directory, owner);
+    rmSync(path, { force: true });
+  }
+}
+
+/**
+ * `false` when there is a claim already. A claim appears with its number in it, since others would take an empty one for
+ * that of a process that is gone.
+ */
+function written(path: string): boolean {
+  const beside = `${path}.${randomUUID()}`;
   try {
-    await using file = await open(path, 'wx');
-    await file.write(String(process.pid));
+    writeFileSync(beside, String(process.pid));
+    linkSync(beside, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(beside, { force: true });
   }
 }
 
-const unusable = (directory: string) => (cause: Error) => {
+function ownerOf(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+function unusable(directory: string, cause: Error): HarnessError {
   const what = `nothing can be written there (${cause.message}): give another state directory`;
-  throw new HarnessError('state-unusable', `${directory}: ${what}`, { cause });
-};
+  return new HarnessError('state-unusable', `${directory}: ${what}`, { cause });
+}
 
 const inUse = (directory: string, owner: number) =>
   new HarnessError(

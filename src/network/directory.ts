@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 
 import { UsageError } from '../errors.ts';
+import { readYaml } from '../yaml-file.ts';
 import { gln, party, type Party } from './parties.ts';
 
 /** The stand-in for SOR, the organisation register: who has which location number and takes which messages. */
@@ -47,14 +46,10 @@ export type DirectoryData = z.input<typeof directoryData>;
 
 /** @throws UsageError in one line that begins with the path */
 export function loadDirectory(path: string): Directory {
-  let data: unknown;
-  try {
-    // With the failsafe schema every scalar is text, so that 5.0 and a long number need no quotes.
-    data = parse(readFileSync(path, 'utf8'), { schema: 'failsafe' });
-  } catch (error) {
-    const [reason = ''] = (error as Error).message.split('\n');
-    throw new UsageError(`${path}: ${reason}`, { cause: error });
-  }
+  // With the failsafe schema every scalar is text, so that 5.0 and a long number need no quotes.
+  const data = readYaml(path, { schema: 'failsafe' });
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new UsageError(`${path}: is not a directory file (fixtures/directory.yaml is one)`);
   return directoryOf(data as DirectoryData, path);
 }
 

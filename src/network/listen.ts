@@ -91,7 +91,9 @@ function serve(handler: Handler, options: ListenOptions) {
 
   return {
     onRequest: (request: IncomingMessage, response: ServerResponse, goOn?: () => void): void => {
-      answer(request, response, goOn).catch((error: unknown) => write(response, failure(error), true));
+      answer(request, response, goOn).catch((error: unknown) => {
+        write(response, failure(request, error), true);
+      });
     },
     stop: (): void => {
       stopping = true;
@@ -128,8 +130,11 @@ const tooLarge =
   () =>
     problem(413, 'too large', `the body is over the ${maxBytes} bytes that are taken here`);
 
-function failure(error: unknown): Outgoing {
-  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+/** A fault of ours, which whoever runs this has to hear of too. */
+function failure({ method, url }: IncomingMessage, error: unknown): Outgoing {
+  const [first = ''] = String(error instanceof Error ? error.message : error).split(/[\r\n]/u);
+  const line = first.replaceAll(/\p{Cc}+/gu, ' ');
+  process.stderr.write(`500 ${method} ${url}: ${line}\n`);
   return problem(500, 'internal fault', line);
 }
 

@@ -45,11 +45,16 @@ export type Parties = {
   readonly withGln: (gln: string) => Party | undefined;
   /** Registers a party or changes it; `false` when another party has the token. */
   readonly put: (party: Party) => boolean;
+  /** Notes that the party has just asked for its mailbox. */
+  readonly asks: (gln: string, at: string) => void;
+  /** When it last did, ISO 8601; since this VANS was started. */
+  readonly askedAt: (gln: string) => string | undefined;
 };
 
 export function partyRegister(initial: readonly Party[]): Parties {
   const byGln = new Map(initial.map((one) => [one.gln, one]));
   const byToken = new Map(initial.map((one) => [one.token, one]));
+  const asked = new Map<string, string>();
   return {
     all: () => [...byGln.values()],
     withToken: (wanted) => byToken.get(wanted),
@@ -63,5 +68,7 @@ export function partyRegister(initial: readonly Party[]): Parties {
       byToken.set(changed.token, changed);
       return true;
     },
+    asks: (asking, at) => void asked.set(asking, at),
+    askedAt: (wanted) => asked.get(wanted),
   };
 }

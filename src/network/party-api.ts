@@ -1,6 +1,7 @@
 import { delivered, fetchMail } from './delivery.ts';
 import { bearerToken, json, problem, type Handler, type Incoming, type Outgoing } from './http-message.ts';
 import { longPoll, longestPoll } from './long-poll.ts';
+import { timeOf } from './office.ts';
 import type { Party } from './parties.ts';
 import { numberOf, type RouteHandler, type Routes } from './routes.ts';
 import type { Vans } from './vans.ts';
@@ -29,6 +30,7 @@ export function partyRoutes(vans: Vans, refusedToken: (request: Incoming) => voi
     }),
 
     'GET /v1/mailbox': asParty(async ({ gln }, { query, signal }) => {
+      vans.office.parties.asks(gln, timeOf(vans.office));
       const box = vans.office.boxOf(gln);
       const most = numberOf(query, 'limit', limit);
       const patience = numberOf(query, 'wait', wait);

@@ -1,7 +1,7 @@
 import type { Envelope } from '../message/envelope.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import { writeEnvelope } from '../message/write-envelope.ts';
-import { arrived, contentIdOf, turnAway, type Arrival } from './arrival.ts';
+import { arrived, contentIdOf, identifierOf, turnAway, type Arrival } from './arrival.ts';
 import type { Convertible } from './conversion-queue.ts';
 import { headOf, type EnvelopeKey, type VansFact } from './journal-entry.ts';
 import type { BodyLocation } from './journal-segments.ts';
@@ -44,7 +44,7 @@ export async function submit(
 ): Promise<Submission> {
   const arrival: Arrival = { office, party, bytes, reading: readEnvelope(bytes) };
   const { envelope, partial, problems } = arrival.reading;
-  const id = envelope?.id ?? partial.id;
+  const id = identifierOf(arrival.reading);
   const sender = envelope?.sender ?? partial.sender;
   if (sender && (sender.type !== 'EAN' || sender.id !== party.gln))
     return rejected(arrival, 403, `SenderID is ${sender.id}, the token belongs to ${party.gln}`);
@@ -56,11 +56,10 @@ export async function submit(
   const key = { sender: party.gln, id };
   const known = envelope && office.memory.find(key);
   if (envelope && known?.contentId === contentIdOf(envelope)) return repeated(arrival, key, known.receipt);
-  const checked = known
-    ? { refusal: refusal('identifier-reused', id) }
-    : check(arrival.reading, { ...options, directory: office.directory });
-  return 'refusal' in checked
-    ? refused(arrival, id, checked.refusal, options.negative)
+  const checked = check(arrival.reading, { ...options, directory: office.directory });
+  if ('refusal' in checked) return refused(arrival, id, checked.refusal, options.negative);
+  return known
+    ? refused(arrival, id, refusal('identifier-reused', id), options.negative)
     : accepted(arrival, key, checked, options);
 }
 
@@ -135,7 +134,6 @@ async function repeated(
 
 async function rejected(arrival: Arrival, status: 400 | 403, problem: string): Promise<Submission> {
   const { reading, office, party, bytes } = arrival;
-  const envelopeId = reading.envelope?.id ?? reading.partial.id;
-  await turnAway(office, party, { status, problem, bytes, envelopeId });
+  await turnAway(office, party, { status, problem, bytes, envelopeId: identifierOf(reading) });
   return { status, problem };
 }

@@ -59,6 +59,8 @@ export type Waiting = {
     readonly waiting: number;
     /** Of those: how many could not be delivered so far. */
     readonly failing: number;
+    /** When it last asked for its mailbox; absent as long as it has not. */
+    readonly askedAt?: string;
   }[];
   readonly conversions: number;
   /** Why the conversion service could not be asked. */
@@ -142,6 +144,7 @@ export async function openVans(options: VansOptions): Promise<Vans> {
         delivery: delivery === 'mailbox' ? 'mailbox' : 'push',
         waiting: boxes.get(gln)?.size() ?? 0,
         failing: pushing.failing(gln),
+        ...asking(parties.askedAt(gln)),
       })),
       conversions: conversions?.size() ?? undone.conversions().length,
       ...(conversions?.problem() === undefined ? {} : { conversionProblem: conversions.problem() ?? '' }),
@@ -155,3 +158,5 @@ export async function openVans(options: VansOptions): Promise<Vans> {
     },
   };
 }
+
+const asking = (askedAt: string | undefined) => (askedAt === undefined ? {} : { askedAt });

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { makeFolders } from '../made-folder.ts';
 
 export type AllureReport =
   | { readonly path: string }
@@ -56,7 +57,7 @@ function java(): string {
 
 /** Allure 2 puts the history of a single-file report into the page, and nowhere else. */
 async function keepHistory(page: string, history: string): Promise<void> {
-  await mkdir(history, { recursive: true });
+  makeFolders(history);
   for (const [, file = '', content = ''] of page.matchAll(/d\('history\/([\w-]+\.json)','([\w+/=]*)'\)/g)) {
     await writeFile(join(history, basename(file)), Buffer.from(content, 'base64'));
   }

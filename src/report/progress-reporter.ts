@@ -34,7 +34,10 @@ export default class ProgressReporter implements Reporter {
     for (const test of suite.allTests().filter((one) => this.#isOurs(one))) {
       this.#scenarios.set(test.id, { id: idOf(test), title: test.title, problem: 'it was not played' });
     }
-    if (!this.#options.silent) process.stdout.write(`Playing ${this.#scenarios.size} scenarios\n`);
+    if (!this.#options.silent)
+      process.stdout.write(
+        `Playing ${this.#scenarios.size} ${this.#scenarios.size === 1 ? 'scenario' : 'scenarios'}\n`,
+      );
   }
 
   onTestEnd(test: TestCase, { annotations, error, status, duration }: TestResult): void {

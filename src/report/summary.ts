@@ -23,6 +23,7 @@ export function summary(run: RunVerdict, rows: readonly Row[]): Text {
     ...(run.verdict !== 'error' && failed + blocked === 0 ? [met(binding)] : []),
     ...(warned > 0 ? [recommendations(warned)] : []),
     ...(known > 0 ? [declared(known)] : []),
+    ...run.scenarios.flatMap(({ undelivered }) => (undelivered === undefined ? [] : [heldBack(undelivered)])),
     ...(run.notSeen.length > 0 ? [untried(run.notSeen.length)] : []),
     ...(outdated.length > 0 ? [declarations(outdated.map(({ requirement }) => requirement))] : []),
   ];
@@ -32,9 +33,23 @@ export function summary(run: RunVerdict, rows: readonly Row[]): Text {
 function harnessFailed({ scenarios }: RunVerdict): Text {
   if (scenarios.length === 0) return { en: 'No scenario was played.', da: 'Intet forløb blev gennemført.' };
   const failed = scenarios.filter(({ verdict }) => verdict === 'error').length;
+  if (failed === 0) return nothingTried(scenarios.every(({ verdict }) => verdict === 'unsupported'));
   return {
     en: `The harness or its surroundings failed in ${failed} of ${scenarios.length} scenarios, so nothing is decided about the system.`,
     da: `Afprøvningen eller dens omgivelser fejlede i ${failed} af ${scenarios.length} forløb, så intet er afgjort om systemet.`,
+  };
+}
+
+function nothingTried(undeclared: boolean): Text {
+  if (undeclared) {
+    return {
+      en: 'Nothing that the system declares is tried by these scenarios, so nothing is decided: add capabilities to the system file, or choose other scenarios.',
+      da: 'Intet af det, systemet oplyser at kunne, afprøves i disse forløb, så intet er afgjort: tilføj capabilities i systemfilen, eller vælg andre forløb.',
+    };
+  }
+  return {
+    en: 'No check had anything to look at in these scenarios, so nothing is decided about the system.',
+    da: 'Ingen kontrol havde noget at se på i disse forløb, så intet er afgjort om systemet.',
   };
 }
 
@@ -69,6 +84,14 @@ function recommendations(count: number): Text {
   return {
     en: `${count} ${count === 1 ? 'recommendation is' : 'recommendations are'} not followed.`,
     da: `${count} ${count === 1 ? 'anbefaling' : 'anbefalinger'} er ikke fulgt.`,
+  };
+}
+
+/** The reason is the VANS's own text, as it was recorded. */
+function heldBack(reason: string): Text {
+  return {
+    en: `${reason}; that is not held against the system.`,
+    da: `Nåede ikke frem, og regnes ikke systemet til last: ${reason}.`,
   };
 }
 

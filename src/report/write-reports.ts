@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Exchange } from '../exchange/exchange.ts';
+import { makeFolders } from '../made-folder.ts';
 import type { Lang } from '../requirement/lang.ts';
 import type { RunVerdict } from '../verdict/run-verdict.ts';
 import { evidenceFiles } from './evidence-file.ts';
@@ -39,7 +40,7 @@ export function writeReports(options: {
 }
 
 function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const unfinished = `${path}.part`;
   writeFileSync(unfinished, content);
   renameSync(unfinished, path);

@@ -2,7 +2,7 @@ import { duplicateRequirements } from './ack-duplicate.ts';
 import { contentRequirements } from './ack-content.ts';
 import { acknowledgementsOf, answers, expectationOf, revisedId } from './answers.ts';
 import { requirements } from './define.ts';
-import { questions, unreadAfter, type Evidence, type Question } from './evidence.ts';
+import { questions, unreadAfter, arrived, type Evidence, type Question } from './evidence.ts';
 import { finding, list, shown, unreadable } from './finding.ts';
 import { placeIn, type AckPassage } from './passage.ts';
 
@@ -30,9 +30,18 @@ export const ack = {
       *check(evidence) {
         for (const { question, acks } of asked(evidence)) {
           const expected = `an acknowledgement of ${shown(question.headerId)}, which arrived in #${question.number}`;
-          const [first] = acks;
+          const first = acks.find(arrived);
+          const [refused] = acks;
           const unread = unreadAfter(evidence, question.number);
-          if (first) yield { outcome: 'pass', expected, actual: `#${first.number}`, at: `#${first.number}` };
+          if (!first && refused)
+            yield {
+              outcome: 'fail',
+              expected,
+              actual: 'one that did not reach the network',
+              at: `#${refused.number}`,
+            };
+          else if (first)
+            yield { outcome: 'pass', expected, actual: `#${first.number}`, at: `#${first.number}` };
           else if (unread) yield unreadable(expected, unread);
           else yield { outcome: 'fail', expected, actual: 'none', at: `#${question.number}` };
         }

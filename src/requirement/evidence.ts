@@ -106,7 +106,7 @@ function isHandedOverAgain(one: Passage, later: readonly Passage[]): boolean {
   return !arrived(one) && later.some(({ crossing }) => crossing.bytes === one.crossing.bytes);
 }
 
-// An envelope that the party's side refused or never took did not reach it.
-function arrived({ crossing: { transport } }: Passage): boolean {
+/** Whether it reached the other side: an envelope that was refused there, or never taken, did not. */
+export function arrived({ crossing: { transport } }: Passage): boolean {
   return transport.problem === undefined && (transport.status ?? 200) < 400;
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { conforming, type Conduct } from './conduct.ts';
 import type { Fault } from './fault.ts';
 import { faultsOfAnswering } from './faults-of-answering.ts';
@@ -43,8 +44,7 @@ export function conductWith(names: readonly string[]): Conduct {
 
 function faultNamed(name: string): Fault {
   if (Object.hasOwn(faults, name)) return faults[name as FaultName];
-  const words = new Set(name.split('-'));
-  const near = Object.keys(faults).filter((known) => known.split('-').some((word) => words.has(word)));
+  const near = nearest(name, Object.keys(faults), 3);
   const hint = near.length > 0 ? `: did you mean ${near.join(', ')}?` : ': "proevesten faults" lists them';
   throw new UsageError(`the reference system has no fault "${name}"${hint}`);
 }

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../errors.ts';
+import { makeFolders } from '../made-folder.ts';
 
 /** Entries in the order in which they were made, one JSON line each; without a folder nothing is written. */
 export type Journal<T> = Disposable & { readonly append: (entry: T) => void; readonly clear: () => void };
@@ -38,7 +39,7 @@ export function openJournal<T>(folder: string | undefined, take: (entry: T) => v
 
 function openAt(folder: string, path: string): number {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     return openSync(path, 'a+', 0o600);
   } catch (error) {
     throw new HarnessError('state-not-readable', `${path}: ${(error as Error).message}`, { cause: error });

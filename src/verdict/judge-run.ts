@@ -128,10 +128,18 @@ function stateOf(verdict: Outcome | undefined): RunKnownFailure['state'] {
 }
 
 function scenarioOf(
-  { id, title, verdict, milliseconds, harnessError }: ScenarioVerdict,
+  { id, title, verdict, milliseconds, harnessError, undelivered }: ScenarioVerdict,
   file: string,
 ): RunScenario {
-  return { id, title, verdict, milliseconds, exchange: file, ...(harnessError ? { harnessError } : {}) };
+  return {
+    id,
+    title,
+    verdict,
+    milliseconds,
+    exchange: file,
+    ...(harnessError ? { harnessError } : {}),
+    ...(undelivered === undefined ? {} : { undelivered }),
+  };
 }
 
 function findingsOf({ id: scenario, requirements }: ScenarioVerdict): RunFinding[] {

@@ -3,6 +3,7 @@ import { catalogue, isRequirementId, requirementIds, type RequirementId } from '
 import type { Actor, Finding, Level, Requirement } from '../requirement/define.ts';
 import { evidence } from '../requirement/evidence.ts';
 import { worstOf, type Outcome } from './outcome.ts';
+import { undelivered } from './undelivered.ts';
 
 /** What one scenario says of one requirement. */
 export type RequirementVerdict = {
@@ -30,6 +31,8 @@ export type ScenarioVerdict = {
   /** Claims that name no requirement: a fault of the scenario. */
   readonly unknownClaims: readonly string[];
   readonly harnessError?: { readonly code: string; readonly message: string };
+  /** Why nothing reached the system: nothing is then held against it that it had nothing to answer. */
+  readonly undelivered?: string;
 };
 
 /**
@@ -39,25 +42,33 @@ export type ScenarioVerdict = {
 export function judge(exchange: Exchange): ScenarioVerdict {
   const { scenario, system, harnessError, milliseconds } = exchange;
   const undeclared = scenario.needs.filter((capability) => !system.capabilities.includes(capability));
-  const all = requirementIds.flatMap((id) => {
+  const judgements = requirementIds.flatMap((id) => {
     const claimed = scenario.proves.includes(id);
     if (undeclared.length === 0) return judged(id, exchange, claimed);
     return claimed ? [unplayed(id, undeclared)] : [];
   });
+  const silence = judgements.some(({ verdict }) => verdict === 'blocked');
+  const notDelivered = silence ? undelivered(exchange) : undefined;
+  const all =
+    notDelivered === undefined ? judgements : judgements.filter(({ verdict }) => verdict !== 'blocked');
   const verdicts = all.filter((one) => isConsequence(one, all) === undefined);
   const unreached = all.filter((one) => isConsequence(one, all) === 'of-failure').map(({ id }) => id);
   const unknownClaims = scenario.proves.filter((id) => !isRequirementId(id));
-  const broken: Outcome[] = harnessError || unknownClaims.length > 0 ? ['error'] : [];
+  const ofScenario: Outcome[] = [
+    ...(harnessError || unknownClaims.length > 0 ? (['error'] as const) : []),
+    ...(notDelivered === undefined ? [] : (['review'] as const)),
+  ];
 
   return {
     id: scenario.id,
     title: scenario.title,
-    verdict: worstOf([...broken, ...verdicts.map(({ verdict }) => verdict)]) ?? emptyVerdict(undeclared),
+    verdict: worstOf([...ofScenario, ...verdicts.map(({ verdict }) => verdict)]) ?? emptyVerdict(undeclared),
     milliseconds,
     requirements: verdicts,
     unreached,
     unknownClaims,
     ...(harnessError ? { harnessError } : {}),
+    ...(notDelivered === undefined ? {} : { undelivered: notDelivered }),
   };
 }
 

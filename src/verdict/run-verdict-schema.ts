@@ -24,6 +24,10 @@ export const runVerdictFile = z.strictObject({
       milliseconds: z.number().nonnegative(),
       exchange: z.string().describe('The saved exchange, relative to this file.'),
       harnessError: z.strictObject({ code: z.string(), message: z.string() }).exactOptional(),
+      undelivered: z
+        .string()
+        .exactOptional()
+        .describe('Why nothing of what was to be delivered reached the system.'),
     }),
   ),
   requirements: z.array(

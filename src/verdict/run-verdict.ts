@@ -39,6 +39,8 @@ export type RunScenario = {
   readonly exchange: string;
   /** What ended the scenario early, when something other than the system did. */
   readonly harnessError?: { readonly code: string; readonly message: string };
+  /** Why nothing of what was to be delivered reached the system. */
+  readonly undelivered?: string;
 };
 
 export type RunRequirement = {

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faults } from '../../src/system/faults.ts';
 import { scenarioIds } from '../../src/harness/scenario-ids.ts';
+import { askingSystem } from './asking-system.ts';
 import { proevesten, redIn, verdictsIn } from './proevesten.ts';
 
 test.describe.configure({ timeout: 180_000 });
@@ -96,7 +97,8 @@ test('a system that is not running is a matter of configuration: exit code 3', a
 test('a system that never answers is red, and the run ends', async ({}, info) => {
   const file = info.outputPath('system.yaml');
   const out = info.outputPath('run');
-  writeFileSync(file, `${systemFile({})}patience: { answerSeconds: 0.2, quietSeconds: 0.05 }\n`);
+  await using system = await askingSystem(token);
+  writeFileSync(file, `${systemFile(system)}patience: { answerSeconds: 5, quietSeconds: 0.05 }\n`);
   const { exitCode } = await proevesten(
     'certify',
     '--system',
@@ -115,8 +117,9 @@ test('a system that never answers is red, and the run ends', async ({}, info) =>
 test('a run in which nothing could be judged is no success', async ({}, info) => {
   const file = info.outputPath('system.yaml');
   const out = info.outputPath('run');
-  writeFileSync(file, systemFile({}));
-  const { exitCode } = await proevesten(
+  await using system = await askingSystem(token);
+  writeFileSync(file, systemFile(system));
+  const { exitCode, stdout } = await proevesten(
     'certify',
     '--system',
     file,
@@ -129,16 +132,64 @@ test('a run in which nothing could be judged is no success', async ({}, info) =>
 
   expect(exitCode).toBe(3);
   expect(verdictsIn(out).verdict).toBe('error');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Nothing that the system declares is tried');
 });
 
-function systemFile({ url }: { url?: string }): string {
+for (const [what, asksWith, hint] of [
+  ['is not running', undefined, /is it running\? \[system-silent\]/],
+  ['has another token', 'some-other-token', /compare network\.token \[system-silent\]/],
+] as const) {
+  test(`a system with a mailbox that ${what} is told before any scenario is played`, async ({}, info) => {
+    const file = info.outputPath('system.yaml');
+    await using system = await askingSystem(asksWith ?? token);
+    const port = asksWith === undefined ? 0 : system.port;
+    writeFileSync(file, `${systemFile({ port })}patience: { answerSeconds: 1 }\n`);
+    const out = info.outputPath('run');
+    const { exitCode, stdout, stderr } = await proevesten(
+      'certify',
+      '--system',
+      file,
+      '--out',
+      out,
+      '--no-allure',
+    );
+
+    expect(stdout).toContain('Waiting up to 1 s for A system to ask for its mailbox');
+    expect(stdout).not.toContain('Playing');
+    expect(stderr).toMatch(hint);
+    expect(exitCode).toBe(3);
+  });
+}
+
+test('a given message that the VANS refuses is not held against the system', async ({}, info) => {
+  const given = info.outputPath('given');
+  mkdirSync(given);
+  writeFileSync(join(given, 'cut.json'), '{ "resourceType": "Bundle", "entry": [');
+  const out = info.outputPath('run');
+  const { exitCode } = await proevesten('certify', '--no-allure', '--messages', given, '--out', out);
+
+  const run = verdictsIn(out);
+  expect(redIn(run)).toEqual([]);
+  expect(run.scenarios.map(({ verdict, undelivered }) => [verdict, undelivered])).toEqual([
+    [
+      'review',
+      expect.stringMatching(/^cut\.json was not delivered: the VANS refused it \(code 8: the payload is not/),
+    ],
+  ]);
+  expect(exitCode).toBe(3);
+});
+
+const token = 'a-token-of-ours';
+
+function systemFile({ url, port = 0 }: { url?: string; port?: number }): string {
   return [
     'name: A system',
     "identity: { gln: '5790000121526', sor: '325251000016005', name: Test }",
     'capabilities: [receive-care-communication]',
     url
-      ? `network: { connector: push, url: '${url}', token: a-token-of-ours }`
-      : 'network: { connector: mailbox, token: a-token-of-ours }',
+      ? `network: { connector: push, url: '${url}', token: ${token} }`
+      : `network: { connector: mailbox, token: ${token} }`,
+    `vans: { port: ${port} }`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolders } from '../../made-folder.ts';
 import { type DefinitionStore, readStore, writeStore } from './definition-store.ts';
 
 // Changes whenever the form of compiled definitions does, so that those of another release are not taken for ours.
@@ -38,7 +39,7 @@ function readIntact(file: string): DefinitionStore | undefined {
 function writeWhole(file: string, body: Uint8Array): void {
   const unfinished = `${file}.${process.pid}`;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolders(path.dirname(file));
     writeFileSync(unfinished, Buffer.concat([digestOf(body), body]));
     renameSync(unfinished, file);
   } catch {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors.ts';
+import { makeFolders } from '../../made-folder.ts';
 import { openArchive, openUnpacked, type PackageManifest } from '../definitions/fhir-package.ts';
 import type { TarEntry } from '../definitions/tar.ts';
 
@@ -54,7 +55,7 @@ function isUnsafe(name: string): boolean {
 function write(folder: string, files: readonly TarEntry[]): void {
   for (const { path: name, bytes } of files) {
     const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolders(path.dirname(file));
     writeFileSync(file, bytes);
   }
 }

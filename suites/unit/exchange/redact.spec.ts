@@ -1,13 +1,15 @@
 import { expect, test } from '@playwright/test';
 import type { Exchange } from '../../../src/exchange/exchange.ts';
-import { redactExchange } from '../../../src/exchange/redact.ts';
+import { redactExchange as redaction } from '../../../src/exchange/redact.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 import { converting } from '../requirement/conversion-scenes.ts';
 import { receiving, replying, sending } from '../requirement/scenes.ts';
 import { replaced } from '../requirement/edited.ts';
 
 const cpr = '2509479989';
-const standIn = '9900010000';
+const standIn = '0101575000';
+
+const redactExchange = (exchange: Exchange) => redaction(exchange).exchange;
 
 /** Everything in an exchange that can be read, the payloads of envelopes decoded. */
 function legible(exchange: Exchange): string {
@@ -40,20 +42,20 @@ test.describe('a redacted exchange', () => {
 
   test('has the same stand-in for a number wherever it stands, with hyphen or without', () => {
     const [compose] = redactExchange(sending()).events;
-    expect(compose).toMatchObject({ draft: { patient: { cpr: '990001-0000' } } });
+    expect(compose).toMatchObject({ draft: { patient: { cpr: '010157-5000' } } });
     expect(legible(redactExchange(sending()))).toContain(`"value": "${standIn}"`);
   });
 
   test('keeps two people apart', () => {
     const exchange = sending({ message: (bundle) => replaced(bundle, cpr, '0506889996') });
     const text = legible(redactExchange(exchange));
-    expect(text).toContain('990001-0000');
-    expect(text).toContain('9900020000');
+    expect(text).toContain('010157-5000');
+    expect(text).toContain('0201575000');
   });
 
   test('has no replacement CPR number, whose letters stay', () => {
     const exchange = sending({ message: (bundle) => replaced(bundle, cpr, '0703921VJ5') });
-    expect(legible(redactExchange(exchange))).toContain('"9900021VJ5"');
+    expect(legible(redactExchange(exchange))).toContain('"0201571VJ5"');
   });
 
   test('has envelopes of the same length', () => {
@@ -87,7 +89,37 @@ test.describe('a redacted exchange', () => {
     expect(redactExchange(once)).toEqual(once);
   });
 
-  test('keeps bytes that are no envelope, and data that is no base64', () => {
+  test('has no number in the system, the scenario or the fault of the harness', () => {
+    const exchange = sending();
+    const { system, scenario } = exchange;
+    const { exchange: redacted, replaced: places } = redaction({
+      ...exchange,
+      system: { ...system, name: `EOJ ${cpr}`, version: `cpr${cpr}` },
+      scenario: { ...scenario, title: 'About 250947 - 9989' },
+      harnessError: { code: 'driver', message: `no patient ${cpr}` },
+    });
+    expect(redacted.system).toEqual({ ...system, name: `EOJ ${standIn}`, version: `cpr${standIn}` });
+    expect(redacted.scenario).toEqual({ ...scenario, title: 'About 010157 - 5000' });
+    expect(redacted.harnessError).toEqual({ code: 'driver', message: `no patient ${standIn}` });
+    expect(Object.fromEntries(places)).toMatchObject({
+      system: 2,
+      scenario: 1,
+      harnessError: 1,
+      'event 1 (compose)': 1,
+    });
+  });
+
+  test('has the stand-ins of another exchange when it is given them', () => {
+    const standIns = new Map<string, string>();
+    redaction(sending({ message: (bundle) => replaced(bundle, cpr, '0506889996') }), standIns);
+    redaction(replying(), standIns);
+    expect([...standIns]).toEqual([
+      [cpr, standIn],
+      ['0506889996', '0201575000'],
+    ]);
+  });
+
+  test('keeps bytes that are no envelope, and data that is no base64, and says so', () => {
     const exchange = sending();
     const events = exchange.events.map((event, index) =>
       event.kind === 'envelope'
@@ -97,7 +129,11 @@ test.describe('a redacted exchange', () => {
           }
         : event,
     );
-    expect(crossings(redactExchange({ ...exchange, events }))).toEqual(crossings({ events }));
+    const { exchange: redacted, unseen } = redaction({ ...exchange, events });
+    expect(crossings(redacted)).toEqual(crossings({ events }));
+    expect(unseen.map(({ event }) => event)).toEqual(crossings({ events }).map(({ number }) => number));
+    expect(unseen.map(({ why }) => why)).toContain('its Data is not base64');
+    expect(redaction(exchange).unseen).toEqual([]);
   });
 });
 

@@ -21,6 +21,7 @@ test.afterAll(async () => {
 const { token } = referenceSystem;
 const post = (body: string | Uint8Array): Partial<HttpCall> => ({ method: 'POST', body, token });
 const envelope = () => bytesOf(careCommunicationEnvelope()).toString();
+const identified = (id: string) => envelope().replace(/(?<=<EnvelopeIdentifier>)[^<]+/u, id);
 const mailbox = (id: string): Partial<HttpCall> & { path: string } => ({ path: `/v1/mailbox/${id}`, token });
 
 const billionLaughs = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`;
@@ -39,6 +40,13 @@ const bad: Readonly<Record<string, readonly [request: () => Bad, status: number,
   'an envelope without an identifier': [
     () => post(envelope().replace(/<EnvelopeIdentifier>[^<]+<\/EnvelopeIdentifier>/u, '')),
     400,
+  ],
+  'an identifier that is no UUID': [() => post(identified('abc')), 400],
+  'an identifier with a line of its own': [() => post(identified('a&#13;&#10;X-Evil: 1')), 400],
+  'an identifier of the content that is no UUID': [
+    () => post(envelope().replace(/<Identifier>[^<]+/u, '<Identifier>abc')),
+    202,
+    4,
   ],
   'another namespace': [() => post(envelope().replace('vans-envelope:1.0.4', 'vans-envelope:2.0')), 202, 4],
   'bytes that are not in the declared encoding': [

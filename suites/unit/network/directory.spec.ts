@@ -122,7 +122,12 @@ for (const [what, [data, message]] of Object.entries(mistakes)) {
 test('a file that is missing or no YAML is told by its path', async ({}, { outputDir }) => {
   await mkdir(outputDir, { recursive: true });
   const path = join(outputDir, 'directory.yaml');
-  expect(() => loadDirectory(path)).toThrow(`${path}: ENOENT`);
+  expect(() => loadDirectory(path)).toThrow(`${path}: no such file`);
   await writeFile(path, 'organisations: [');
-  expect(() => loadDirectory(path)).toThrow(new RegExp(`^${path}: [^\\n]+$`, 'u'));
+  expect(() => loadDirectory(path)).toThrow(new RegExp(`^${path}: is not YAML: [^\\n]+[^:\\n]$`, 'u'));
+  await writeFile(path, '');
+  expect(() => loadDirectory(path)).toThrow(`${path}: is empty`);
+  await writeFile(path, '- a');
+  expect(() => loadDirectory(path)).toThrow(`${path}: is not a directory file`);
+  expect(() => loadDirectory(outputDir)).toThrow(`${outputDir}: is a folder, and a file is needed`);
 });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
@@ -37,14 +38,25 @@ test('a port that is taken is told in one line', async () => {
   });
 });
 
-test('a handler that throws is answered 500 in one line of JSON', async () => {
-  await using server = await listen(() => {
-    throw new Error('first line\nsecond line');
+test('a handler that throws is answered 500 in one line of JSON, and in one line on stderr', async () => {
+  using server = spawn(process.execPath, ['--input-type=module', '-e', faultyServer], {
+    cwd: import.meta.dirname,
   });
-  const { status, body } = await httpCall({ method: 'GET', url: server.url });
+  server.stdout.setEncoding('utf8');
+  server.stderr.setEncoding('utf8');
+  const [url] = await once(server.stdout, 'data');
+  const told = once(server.stderr, 'data');
+  const { status, body } = await httpCall({ method: 'GET', url: `${url}/x` });
   expect(status).toBe(500);
   expect(JSON.parse(body.toString())).toEqual({ title: 'internal fault', status: 500, detail: 'first line' });
+  expect(await told).toEqual(['500 GET /x: first line\n']);
 });
+
+const faultyServer = `
+  import { listen } from '../../../src/network/listen.ts';
+  const { url } = await listen(() => { throw new Error('first\\tline\\r\\nsecond line'); });
+  process.stdout.write(url);
+`;
 
 const limit: ListenOptions = { maxBodyBytes: 1000 };
 const head = 'POST / HTTP/1.1\r\nhost: x\r\n';

@@ -206,3 +206,17 @@ test('what the conversion service would have to convert is refused where there i
   const answer = await vans.as(practice).submit(bytesOf(letterEnvelope()));
   expect(answer).toMatchObject({ outcome: 'refused', code: 2 });
 });
+
+test('the status says when a party last asked for its mailbox, and nothing of one that has not', async () => {
+  await using vans = await sampleVans({ clock: frozenClock(moment) });
+  const askedAt = async () =>
+    (await vans.operator.status()).parties.find(({ gln }) => gln === municipality.gln)?.askedAt;
+  expect(await askedAt()).toBeUndefined();
+  await httpCall({ method: 'GET', url: `${vans.url}/v1/mailbox`, token: 'a-guess' });
+  expect(await askedAt()).toBeUndefined();
+  await vans.as(municipality).mailbox();
+  expect(await askedAt()).toBe(moment.toISOString());
+  await vans.operator.advanceClock(1000);
+  await vans.as(municipality).mailbox();
+  expect(await askedAt()).toBe(new Date(moment.getTime() + 1000).toISOString());
+});

@@ -236,6 +236,49 @@ test('an identifier that is not hexadecimal, as the published pattern allows, is
   expect(envelopeIn(await takeOne(vans.as(referenceSystem)))).toMatchObject({ originalEnvelopeId: id });
 });
 
+test('an envelope whose identifier no receipt could name is turned away and written down', async () => {
+  await using vans = await sampleVans();
+  const sender = vans.as(referenceSystem);
+  const { id, ...rest } = careCommunicationEnvelope();
+  const bytes = Buffer.from(
+    bytesOf({ id, ...rest })
+      .toString()
+      .replace(id, 'a&#13;&#10;X-Evil: 1'),
+  );
+  await expect(sender.submit(bytes)).rejects.toMatchObject({
+    message: expect.stringContaining('/v1/envelopes: 400 EnvelopeIdentifier: '),
+  });
+  expect(await sender.mailbox()).toEqual([]);
+  const [entry, ...more] = await vans.journal();
+  expect(entry).toMatchObject({
+    event: 'rejected',
+    party: referenceSystem.gln,
+    direction: 'from-party',
+    transport: { status: 400 },
+    outcome: {
+      accepted: false,
+      description: String.raw`EnvelopeIdentifier: "a\r\nX-Evil: 1" is not a UUID`,
+    },
+    bytes: bytes.toString('base64'),
+  });
+  expect(entry).not.toHaveProperty('envelopeId');
+  expect(more).toEqual([]);
+});
+
+test('an identifier that was used before and content that is not valid: the first of the two is told', async () => {
+  await using vans = await sampleVans();
+  const sender = vans.as(referenceSystem);
+  const envelope = careCommunicationEnvelope();
+  await sender.submit(bytesOf(envelope));
+  const bytes = Buffer.from(bytesOf(envelope).toString().replace(envelope.meta.identifier, 'abc'));
+  expect(await sender.submit(bytes)).toMatchObject({ outcome: 'refused', code: 4 });
+  expect(envelopeIn(await takeOne(sender))).toMatchObject({
+    kind: 'negative-vans',
+    originalEnvelopeId: envelope.id,
+    error: { code: 4 },
+  });
+});
+
 test('a letter whose own identifiers are too long for an XCTL01 is refused by an envelope receipt', async () => {
   await using vans = await sampleVans();
   const { meta, ...letter } = letterEnvelope({ from: practice, to: { gln: nobody } });

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { catalogue } from '../../../src/requirement/catalogue.ts';
 import { progressLine, verdictTable } from '../../../src/report/terminal.ts';
+import type { RunScenario } from '../../../src/verdict/run-verdict.ts';
 import { sampleFinding, sampleRequirement, sampleRun } from './sample.ts';
 
 // Ids that no catalogue has: what is said then depends on nothing but the run.
@@ -170,4 +171,35 @@ test('keeps apart what differs in more than ids, and shortens a long list', () =
   const text = verdictTable(sampleRun({ findings }));
   expect(text.match(/found /g)).toHaveLength(3);
   expect(text).toContain('… and 3 more, see report.html');
+});
+
+const undecided = (scenario: Partial<RunScenario>) => {
+  const [first] = sampleRun().scenarios;
+  const text = verdictTable(
+    sampleRun({
+      verdict: 'error',
+      exitCode: 3,
+      scenarios: [{ ...first!, ...scenario }],
+      requirements: [],
+      findings: [],
+    }),
+  );
+  return text.replaceAll(/\s+/g, ' ');
+};
+
+test('says so when the scenarios try nothing that the system declares', () => {
+  const text = undecided({ verdict: 'unsupported' });
+  expect(text).toContain(
+    'Nothing that the system declares is tried by these scenarios, so nothing is decided: add capabilities',
+  );
+  expect(text).not.toContain('failed');
+  expect(undecided({ verdict: 'error' })).toContain('The harness or its surroundings failed in 1 of 1');
+});
+
+test('says what was not delivered, and that it is not held against the system', () => {
+  const reason = 'cut.json was not delivered: the VANS refused it (code 8: the payload is not valid)';
+  const text = undecided({ verdict: 'review', undelivered: reason });
+  expect(text).toContain('No check had anything to look at in these scenarios');
+  expect(text).toContain(`${reason}; that is not held against the system.`);
+  expect(undecided({ verdict: 'review' })).not.toContain('not delivered');
 });

@@ -1,0 +1,26 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../errors.ts';
+
+/** The exchange files that the arguments name; of a folder, those of the run in it, or else its own. */
+export function exchangeFiles(targets: readonly string[]): readonly string[] {
+  return targets.flatMap((target) => {
+    if (!isFolder(target)) return [target];
+    const run = join(target, 'exchanges');
+    const folder = isFolder(run) ? run : target;
+    const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    if (files.length > 0) return files.toSorted().map((name) => join(folder, name));
+    throw new UsageError(
+      `${target}: no exchanges in it; give the folder of a run, or files such as reports/latest/exchanges/*.json`,
+    );
+  });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // What is wrong with it is told when it is read.
+    return false;
+  }
+}
