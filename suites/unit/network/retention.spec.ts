@@ -30,11 +30,12 @@ function lasting(folder: string) {
     stateDir,
     start: (options = {}) => sampleVans({ stateDir, clock, keepDays: 10, ...options }),
     files: async () => (await readdir(stateDir)).filter((name) => name.endsWith('.journal')),
-    /** A day at a time, each with a request that leaves nothing behind but an entry. */
+    /** A day at a time, each with a request at its end that leaves nothing behind but an entry: in the file of that day. */
     days: async (count: number, vans: SampleVans) => {
       for (let passed = 0; passed < count; passed++) {
-        await vans.operator.advanceClock(day + 1);
+        await vans.operator.advanceClock(day - 1);
         await expect(vans.as(municipality).submit(Buffer.from('hello'))).rejects.toThrow('400');
+        await vans.operator.advanceClock(2);
       }
     },
   };
