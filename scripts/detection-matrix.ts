@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectExchanges } from '../src/cli/collect-exchanges.ts';
+import { heedSignals } from '../src/cli/interruption.ts';
 import { playScenarios } from '../src/cli/play-scenarios.ts';
 import { productVersion } from '../src/cli/product-version.ts';
 import type { Exchange } from '../src/exchange/exchange.ts';
@@ -68,7 +69,9 @@ async function certify(batch: readonly (FaultName | undefined)[]): Promise<Matri
     });
     runs.push({ fault, run: begun.use(run) });
   }
-  await playScenarios({ plans: runs.map(({ run }) => run.planFile), scenarios: [] });
+  using heeded = heedSignals();
+  const plans = runs.map(({ run }) => run.planFile);
+  await playScenarios({ plans, scenarios: [], signal: heeded.signal });
 
   return runs.map(({ fault, run: { plan } }) => {
     const exchanges = collectExchanges(plan);

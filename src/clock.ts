@@ -10,6 +10,21 @@ export type SteerableClock = Clock & {
   advance: (milliseconds: number) => void;
 };
 
+export const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Runs `task` each time that a day has passed, until it is cancelled by the returned function. */
+export function everyDay(clock: Clock, task: () => void): () => void {
+  let cancel: () => void;
+  const wait = () => {
+    cancel = clock.after(dayMilliseconds, () => {
+      wait();
+      task();
+    });
+  };
+  wait();
+  return () => cancel();
+}
+
 type Timer = { readonly due: number; readonly task: () => void; handle?: NodeJS.Timeout };
 
 // Longer waits overflow the platform's timer, which would then fire at once.

@@ -20,6 +20,12 @@ export function nearest(word: string, known: readonly string[], most = 1): reado
     .map(({ one }) => one);
 }
 
+/** `did you mean …?` of a misspelt word, or `otherwise` when no known word comes near. */
+export function didYouMean(word: string, known: readonly string[], otherwise: string, most = 3): string {
+  const near = nearest(word, known, most);
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : otherwise;
+}
+
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { scenarioIds, type ScenarioId } from '../harness/scenario-ids.ts';
-import { nearest } from '../nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { langOption } from './options.ts';
 
 export const certify = new Command('certify')
@@ -62,9 +62,7 @@ export type CertifyOptions = {
 function knownScenario(id: string): ScenarioId {
   const known = scenarioIds.find((one) => one === id);
   if (known) return known;
-  const near = nearest(id, scenarioIds, 3);
-  const hint =
-    near.length > 0 ? `did you mean ${near.join(', ')}?` : `the scenarios are ${scenarioIds.join(', ')}.`;
+  const hint = didYouMean(id, scenarioIds, `the scenarios are ${scenarioIds.join(', ')}.`);
   throw new InvalidArgumentError(`There is no scenario "${id}"; ${hint}`);
 }
 

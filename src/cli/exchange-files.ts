@@ -2,13 +2,21 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 
-/** The exchange files that the arguments name; of a folder, those of the run in it, or else its own. */
+/** How the name of a redacted copy ends. */
+export const copyEnding = '.redacted.json';
+
+/**
+ * The exchange files that the arguments name; of a folder, those of the run in it, or else its own. Copies that lie beside
+ * their originals would count twice, so a folder's copies are only taken where there is nothing else.
+ */
 export function exchangeFiles(targets: readonly string[]): readonly string[] {
   return targets.flatMap((target) => {
     if (!isFolder(target)) return [target];
     const run = join(target, 'exchanges');
     const folder = isFolder(run) ? run : target;
-    const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    const all = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    const originals = all.filter((name) => !name.endsWith(copyEnding));
+    const files = originals.length > 0 ? originals : all;
     if (files.length > 0) return files.toSorted().map((name) => join(folder, name));
     throw new UsageError(
       `${target}: no exchanges in it; give the folder of a run, or files such as reports/latest/exchanges/*.json`,

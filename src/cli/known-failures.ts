@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { isRequirementId, requirementIds } from '../requirement/catalogue.ts';
 
 /**
@@ -9,7 +9,6 @@ import { isRequirementId, requirementIds } from '../requirement/catalogue.ts';
 export function checkKnownFailures(file: string, known: Readonly<Record<string, string>>): void {
   const unknown = Object.keys(known).find((id) => !isRequirementId(id));
   if (unknown === undefined) return;
-  const near = nearest(unknown, requirementIds, 3);
-  const hint = near.length > 0 ? `did you mean ${near.join(', ')}?` : '"proevesten requirements" lists them';
+  const hint = didYouMean(unknown, requirementIds, '"proevesten requirements" lists them');
   throw new UsageError(`${file}: knownFailures: there is no requirement "${unknown}"; ${hint}`);
 }

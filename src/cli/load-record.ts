@@ -3,8 +3,7 @@ import type { Crossing, Exchange } from '../exchange/exchange.ts';
 import { loadExchange } from '../exchange/load.ts';
 import { scenarioIds } from '../harness/scenario-ids.ts';
 import { profileJudge, type ProfileJudge } from '../harness/profile-judge.ts';
-import { readEnvelope } from '../message/read-envelope.ts';
-import { readFhirMessage } from '../message/read-fhir.ts';
+import { contentsOf } from '../harness/seen.ts';
 
 /**
  * The exchanges of one run, each with its file. What a record says of itself is not taken on trust where it can be seen: the
@@ -47,10 +46,8 @@ export function missingScenarios(exchanges: readonly Exchange[]): readonly strin
 
 /** Only definitions that are still the same can contradict the record. */
 function checkNote(crossing: Crossing, place: string, judge: ProfileJudge): void {
-  const { envelope } = readEnvelope(Buffer.from(crossing.bytes, 'base64'));
-  if (envelope?.kind !== 'message') return;
-  const { message } = readFhirMessage(envelope.data);
-  if (!message) return;
+  const { envelope, message } = contentsOf(Buffer.from(crossing.bytes, 'base64'));
+  if (envelope?.kind !== 'message' || !message) return;
   const { validation } = crossing;
   const anew = judge(message.kind, envelope.data);
   if (validation && validation.hash !== anew.hash) return;

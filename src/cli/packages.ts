@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ValidatedStandard } from '../validation/validation-result.ts';
+import { standards } from '../validation/standards.ts';
 import { formatOption } from './options.ts';
 
 /** A command that has commands of its own: they report as it does. */
@@ -38,13 +39,7 @@ packages
   )
   .argument('[name...]', 'name, name@version or name#version; without a version the latest')
   .option('--from <url>', 'the registry', 'https://packages.fhir.org')
-  .addOption(
-    new Option('--standard <name...>', 'the packages of these standards').choices([
-      'carecommunication',
-      'acknowledgement',
-      'hospitalnotification',
-    ]),
-  )
+  .addOption(new Option('--standard <name...>', 'the packages of these standards').choices(standards))
   .option('--to <folder>', 'another folder than ~/.fhir/packages')
   .addOption(formatOption())
   .addHelpText(

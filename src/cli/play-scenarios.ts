@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../errors.ts';
 import { planVariable } from '../harness/run-plan.ts';
-import { heedSignals } from './interruption.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,13 +14,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  *
  * @param playing.plans files; of several runs each has its own stack, and they are played side by side
  * @param playing.scenarios their ids; all of them when there are none
- * @throws Interruption when a signal asked the run to stop
+ * @param playing.signal stops the test runner, and its reason is thrown
  */
 export async function playScenarios(playing: {
   readonly plans: readonly string[];
   readonly scenarios: readonly string[];
+  readonly signal: AbortSignal;
 }): Promise<void> {
-  const { plans, scenarios } = playing;
+  const { plans, scenarios, signal: stop } = playing;
   const selection =
     scenarios.length === 0 ? [] : ['--grep', scenarios.map((id) => `@${id}(?![\\w-])`).join('|')];
   const runner = spawn(process.execPath, [runnerPath(), 'test', ...selection], {
@@ -29,11 +29,12 @@ export async function playScenarios(playing: {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, [planVariable]: plans.join('\n'), PLAYWRIGHT_NO_COPY_PROMPT: '1' },
   });
-  using heeded = heedSignals();
-  heeded.signal.addEventListener('abort', () => runner.kill('SIGTERM'));
+  const end = () => void runner.kill('SIGTERM');
+  stop.addEventListener('abort', end);
   const [, signal] = (await once(runner, 'exit')) as [number | null, NodeJS.Signals | null];
 
-  heeded.signal.throwIfAborted();
+  stop.removeEventListener('abort', end);
+  stop.throwIfAborted();
   if (signal) throw new HarnessError('runner-failed', `the test runner was ended (${signal})`);
 }
 

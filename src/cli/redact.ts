@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { exitCode, UsageError } from '../errors.ts';
+import { copyEnding, exchangeFiles } from './exchange-files.ts';
 import type { Redaction } from '../exchange/redact.ts';
 
 export const redact = new Command('redact')
@@ -22,16 +23,13 @@ Examples:
   proevesten redact reports/latest/exchanges/send-reply.json`,
   )
   .action(async (targets: readonly string[], { out }: { out?: string }) => {
-    const [{ exchangeFiles }, { loadExchange }, { redactExchange }, { saveExchange }] = await Promise.all([
-      import('./exchange-files.ts'),
+    const [{ loadExchange }, { redactExchange }, { saveExchange }] = await Promise.all([
       import('../exchange/load.ts'),
       import('../exchange/redact.ts'),
       import('../exchange/save.ts'),
     ]);
-    // A folder may hold the copies of an earlier time.
-    const files = exchangeFiles(targets).filter((file) => targets.includes(file) || !file.endsWith(ending));
     const standIns = new Map<string, string>();
-    for (const [file, copy] of copiesOf(files, out)) {
+    for (const [file, copy] of copiesOf(exchangeFiles(targets), out)) {
       const redaction = redactExchange(loadExchange(file), standIns);
       try {
         saveExchange(copy, redaction.exchange);
@@ -46,15 +44,13 @@ Examples:
     }
   });
 
-const ending = '.redacted.json';
-
 /** Where each copy goes, in the order of the originals. */
 function copiesOf(files: readonly string[], out: string | undefined): ReadonlyMap<string, string> {
   const originals = new Set(files.map((file) => resolve(file)));
   const taken = new Map<string, string>();
   const copies = new Map<string, string>();
   for (const file of files) {
-    const copy = join(out ?? dirname(file), basename(file, '.json') + ending);
+    const copy = join(out ?? dirname(file), basename(file, '.json') + copyEnding);
     const other = taken.get(resolve(copy));
     if (originals.has(resolve(copy)))
       throw new UsageError(`${copy}: the copy of ${file} would replace it, and it is to be redacted itself`);

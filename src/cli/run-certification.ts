@@ -49,9 +49,10 @@ async function play(
   scenarios: readonly string[],
 ): Promise<Exchange[]> {
   using heeded = heedSignals();
-  await using run = await startRun({ ...options, signal: heeded.signal });
-  heeded.signal.throwIfAborted();
-  await playScenarios({ plans: [run.planFile], scenarios });
+  const { signal } = heeded;
+  await using run = await startRun({ ...options, signal });
+  signal.throwIfAborted();
+  await playScenarios({ plans: [run.planFile], scenarios, signal });
   return collectExchanges(run.plan);
 }
 

@@ -4,8 +4,8 @@ import { sharedCache } from '../validation/definitions/package-source.ts';
 import { installPackages, type InstallEvent } from '../validation/packages/install-packages.ts';
 import { readPackageId, type PackageId } from '../validation/packages/package-id.ts';
 import { registryAt } from '../validation/packages/registry.ts';
-import { packageNames } from '../validation/standards.ts';
-import type { ValidatedStandard } from '../validation/validation-result.ts';
+import { packageNames, standards } from '../validation/standards.ts';
+import { heedSignals } from './interruption.ts';
 import type { PackageInstallOptions } from './packages.ts';
 import { webCaller } from '../network/web-call.ts';
 
@@ -22,10 +22,8 @@ export async function runPackageInstall(
 ): Promise<void> {
   const wanted = [...idsOf(names), ...idsOf(standard.map((each) => packageNames[each]))];
   const cache = to === undefined ? sharedCache() : path.resolve(to);
-  const stop = new AbortController();
-  const giveUp = () => stop.abort();
-  process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
-  const get = webCaller({ environment: process.env, silenceMs, totalMs, signal: stop.signal });
+  using heeded = heedSignals();
+  const get = webCaller({ environment: process.env, silenceMs, totalMs, signal: heeded.signal });
   const events: ToldEvent[] = [];
 
   await installPackages(wanted.length > 0 ? wanted : allStandards(), {
@@ -61,10 +59,7 @@ function idsOf(texts: readonly string[]): PackageId[] {
 }
 
 function allStandards(): PackageId[] {
-  return Object.keys(packageNames).map((standard) => ({
-    name: packageNames[standard as ValidatedStandard],
-    version: undefined,
-  }));
+  return standards.map((standard) => ({ name: packageNames[standard], version: undefined }));
 }
 
 function registryUrl(from: string): string {

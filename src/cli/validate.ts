@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { standards } from '../validation/standards.ts';
+import type { ValidatedStandard } from '../validation/validation-result.ts';
 import { langOption } from './options.ts';
 
 export const validate = new Command('validate')
@@ -14,11 +16,9 @@ export const validate = new Command('validate')
     'built-in',
   )
   .addOption(
-    new Option('--standard <name>', 'judge by this standard; without it the message tells').choices([
-      'carecommunication',
-      'acknowledgement',
-      'hospitalnotification',
-    ]),
+    new Option('--standard <name>', 'judge by this standard; without it the message tells').choices(
+      standards,
+    ),
   )
   .addOption(
     new Option(
@@ -60,7 +60,7 @@ Examples:
 
 export type ValidateOptions = {
   readonly packages: string;
-  readonly standard?: 'carecommunication' | 'acknowledgement' | 'hospitalnotification';
+  readonly standard?: ValidatedStandard;
   readonly format: 'text' | 'ndjson' | 'operationoutcome';
   readonly secondOpinion?: string;
   readonly validatorJar?: string;

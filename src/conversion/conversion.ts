@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { inTurn } from '../in-turn.ts';
 import { documentKindOf, type DocumentKind } from '../message/document-kinds.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { convertAcknowledgement } from './convert-acknowledgement.ts';
@@ -30,7 +31,7 @@ export type Conversion = {
 /** The conversion service of a VANS: OIOXML letters and FHIR messages, and their receipts, both ways. */
 export function startConversion({ store, newId = randomUUID, ...options }: ConversionOptions): Conversion {
   // Two copies of one document must not both find that it is new.
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = inTurn();
   const answered = async (kind: DocumentKind, envelope: MessageEnvelope): Promise<ConversionOutcome> => {
     const question = questionOf(envelope);
     const known = await store.answer(question);
@@ -55,9 +56,7 @@ export function startConversion({ store, newId = randomUUID, ...options }: Conve
         const reason = `${kind} is not converted for a receiver of ${receiverFormats.join(', ') || 'nothing'}`;
         return Promise.resolve({ kind: 'forward', reason });
       }
-      const outcome = last.then(() => answered(kind, envelope));
-      last = outcome.catch(() => {});
-      return outcome;
+      return turns.take(() => answered(kind, envelope));
     },
   };
 }

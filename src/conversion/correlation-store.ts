@@ -1,10 +1,11 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, everyDay } from '../clock.ts';
 import { HarnessError } from '../errors.ts';
+import { inTurn } from '../in-turn.ts';
 import { type ConversionStep, questionKey, type WrittenStep, writtenStep } from './conversion-step.ts';
 import { type ConversionRecord, keysOf } from './correlation-record.ts';
 import { type LineFile, openLineFile } from './line-file.ts';
 import type { ConversionOutcome } from './outcome.ts';
-import { dayMilliseconds, type StepIndex, stepIndex } from './step-index.ts';
+import { type StepIndex, stepIndex } from './step-index.ts';
 import { readOutcome, writeOutcome } from './written-outcome.ts';
 
 export type CorrelationStore = AsyncDisposable & {
@@ -41,12 +42,7 @@ export async function openCorrelationStore(
   let index = await indexed();
 
   // Nothing may be read or written while the file is replaced.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work);
-    last = done.catch(() => {});
-    return done;
-  };
+  const turns = inTurn();
   const stepAt = async (key: string): Promise<WrittenStep | undefined> => {
     const place = index.placeOf(key);
     return place && (JSON.parse(await file.read(place)) as WrittenStep);
@@ -57,32 +53,27 @@ export async function openCorrelationStore(
     index = await indexed();
   };
   await prune();
-  let stop: (() => void) | undefined;
-  const daily = () => {
-    stop = clock.after(dayMilliseconds, daily);
-    // What cannot be done now is tried again tomorrow; what is too old is not found all the same.
-    inTurn(prune).catch(() => {});
-  };
-  stop = clock.after(dayMilliseconds, daily);
+  // What cannot be done now is tried again tomorrow; what is too old is not found all the same.
+  const stop = everyDay(clock, () => void turns.take(prune).catch(() => {}));
 
   const open = begun.move();
   return {
     find: (key) =>
-      inTurn(async () => (await stepAt(key))?.records.findLast((record) => keysOf(record).includes(key))),
+      turns.take(async () => (await stepAt(key))?.records.findLast((record) => keysOf(record).includes(key))),
     answer: (question) =>
-      inTurn(async () => {
+      turns.take(async () => {
         const step = await stepAt(questionKey(question));
         return step?.answer && readOutcome(step.answer);
       }),
     keep: ({ records, question, outcome }) =>
-      inTurn(async () => {
+      turns.take(async () => {
         const at = clock.now().toISOString();
         const step: WrittenStep = { at, records, question, answer: writeOutcome(outcome) };
         index.note(step, await file.append(JSON.stringify(step)).catch(unwritable(path)));
       }),
     async [Symbol.asyncDispose]() {
-      stop?.();
-      await last;
+      stop();
+      await turns.done();
       await open.disposeAsync();
     },
   };

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, dayMilliseconds } from '../clock.ts';
 import { questionKey, type WrittenStep } from './conversion-step.ts';
 import { expiryOf, keysOf } from './correlation-record.ts';
 import type { LinePlace } from './line-file.ts';
@@ -42,5 +42,3 @@ export function stepIndex(clock: Clock, keepDays: number): StepIndex {
     },
   };
 }
-
-export const dayMilliseconds = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { capabilities } from '../exchange/exchange.ts';
-import { nearest } from '../nearest.ts';
+import { didYouMean, nearest } from '../nearest.ts';
 import { fieldsUnder, lastPart, systemFileFields } from './system-file-fields.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -62,8 +62,7 @@ function missing(path: string): string {
 }
 
 function capabilityWords(value: unknown): string {
-  const [near] = nearest(String(value), capabilities);
-  const hint = near ? `did you mean ${near}?` : `the capabilities are ${capabilities.join(', ')}`;
+  const hint = didYouMean(String(value), capabilities, `the capabilities are ${capabilities.join(', ')}`, 1);
   return `capabilities: ${shown(value)} is not one; ${hint}`;
 }
 

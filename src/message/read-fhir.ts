@@ -66,7 +66,7 @@ function readXmlBundle(bytes: Uint8Array): Read {
 }
 
 /** By the first character that says something, after a byte order mark and white space. */
-function formatOf(bytes: Uint8Array): FhirFormat | undefined {
+export function formatOf(bytes: Uint8Array): FhirFormat | undefined {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (/^(?:\xFF\xFE|\xFE\xFF)/.test(start)) return 'xml';
   const first = /^(?:\xEF\xBB\xBF)?\s*(.)/.exec(start)?.[1];

@@ -2,6 +2,7 @@ import { Agent, request as plain, type IncomingHttpHeaders, type RequestOptions 
 import { Agent as SecureAgent, request as secure } from 'node:https';
 
 import { HarnessError } from '../errors.ts';
+import { callFailure } from './call-failure.ts';
 
 export type HttpCall = {
   readonly method: string;
@@ -44,13 +45,15 @@ export async function httpCall(call: HttpCall): Promise<HttpAnswer> {
 }
 
 function callOnce(call: HttpCall, target: URL): Promise<HttpAnswer | 'stale connection'> {
-  const { method, body, timeoutMs = 30_000, maxAnswerBytes = 256_000_000 } = call;
+  const { method, timeoutMs = 30_000, maxAnswerBytes = 256_000_000 } = call;
+  // Encoded once: counting the bytes of a long text takes as long as writing them.
+  const body = typeof call.body === 'string' ? Buffer.from(call.body) : call.body;
   const { request, agent } = agents[target.protocol as keyof typeof agents];
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer | 'stale connection'>();
   const fail = (code: string, what: string) =>
     reject(new HarnessError(code, `${method} ${target.origin}${target.pathname}: ${what}`));
 
-  const options: RequestOptions = { method, agent, headers: headersOf(call) };
+  const options: RequestOptions = { method, agent, headers: headersOf(call, body) };
   if (call.signal) options.signal = call.signal;
   const sent = request(target, options, (answer) => {
     const chunks: Buffer[] = [];
@@ -73,7 +76,7 @@ function callOnce(call: HttpCall, target: URL): Promise<HttpAnswer | 'stale conn
     // A kept-alive connection may have been closed by the other side in the moment that it was taken into use.
     if (sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE'))
       resolve('stale connection');
-    else fail(...(reasons[error.code ?? ''] ?? ['unreachable', error.message]));
+    else fail(...callFailure(error.code, error.message));
   });
   const timer = setTimeout(() => {
     fail('no-answer', `no answer within ${timeoutMs} ms`);
@@ -84,25 +87,10 @@ function callOnce(call: HttpCall, target: URL): Promise<HttpAnswer | 'stale conn
   return promise;
 }
 
-const closed: readonly [code: string, what: string] = [
-  'no-answer',
-  'the connection was closed without an answer',
-];
-const noHost: readonly [code: string, what: string] = ['unreachable', 'there is no host of that name'];
-
-const reasons: Record<string, readonly [code: string, what: string]> = {
-  ECONNREFUSED: ['unreachable', 'nothing listens there'],
-  ECONNRESET: closed,
-  EPIPE: closed,
-  ENOTFOUND: noHost,
-  EAI_AGAIN: noHost,
-  ABORT_ERR: ['no-answer', 'the call was given up'],
-};
-
-function headersOf({ token, body, contentType }: HttpCall): Record<string, string> {
+function headersOf({ token, contentType }: HttpCall, body: Uint8Array | undefined): Record<string, string> {
   return {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(contentType === undefined ? {} : { 'content-type': contentType }),
-    ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+    ...(body === undefined ? {} : { 'content-length': String(body.byteLength) }),
   };
 }

@@ -1,7 +1,7 @@
 import { documentKinds, type DocumentKind } from '../message/document-kinds.ts';
 import type { MessageEnvelope } from '../message/envelope.ts';
 import { resourcesOf, textAt } from '../message/query.ts';
-import { readFhirMessage } from '../message/read-fhir.ts';
+import { formatOf, readFhirMessage } from '../message/read-fhir.ts';
 import { readLetter } from '../message/read-letter.ts';
 import { attributeOf, childrenOf } from '../message/xml/element.ts';
 import { readXml } from '../message/xml/read-xml.ts';
@@ -21,7 +21,7 @@ export type PayloadCheck = (
 export const readablePayload: PayloadCheck = ({ data }, kind, postfix) => {
   if (documentKinds[kind].format !== 'HL7')
     return (kind === 'XBIN01' ? xmlOf(data).problems : readLetter(data).problems).map(error);
-  const { problem, code } = isXml(data) ? xmlBundle(data, kind) : jsonBundle(data, kind);
+  const { problem, code } = formatOf(data) === 'xml' ? xmlBundle(data, kind) : jsonBundle(data, kind);
   if (problem !== undefined) return [error(problem)];
   if (code === undefined || code === postfix) return [];
   const place = codePlaces[kind]?.join('.');
@@ -64,7 +64,5 @@ function xmlOf(data: Uint8Array) {
     return { root: undefined, problems: [cause.message] };
   }
 }
-
-const isXml = (data: Uint8Array) => Buffer.from(data.subarray(0, 64)).toString().trimStart().startsWith('<');
 
 const error = (message: string): PayloadProblem => ({ severity: 'error', message });

@@ -1,3 +1,4 @@
+import { dayMilliseconds, everyDay } from '../clock.ts';
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { envelopeMemory } from './envelope-memory.ts';
 import type { Office } from './office.ts';
@@ -9,27 +10,22 @@ export type RetentionOptions = {
   readonly keepDays: number;
 };
 
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-
 /**
  * Drops whole files of the journal when all that is in them is older than the retention and nothing in them is waited
  * for: now, and once a day. What must be remembered of them, such as the identifiers that were used, goes into a
  * checkpoint first.
  */
 export async function startRetention(office: Office, options: RetentionOptions): Promise<AsyncDisposable> {
-  let stop: (() => void) | undefined;
   // What cannot be done now is tried again tomorrow: until then the journal is larger than it need be, and no worse.
   const once = () => dropOld(office, options).catch(() => undefined);
   let running = once();
-  const daily = () => {
-    stop = office.clock.after(dayMilliseconds, daily);
-    running = running.then(once);
-  };
   await running;
-  stop = office.clock.after(dayMilliseconds, daily);
+  const stop = everyDay(office.clock, () => {
+    running = running.then(once);
+  });
   return {
     async [Symbol.asyncDispose]() {
-      stop?.();
+      stop();
       await running;
     },
   };

@@ -1,6 +1,7 @@
 import { Agent, request as plain, type RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as secure } from 'node:https';
 import { HarnessError } from '../errors.ts';
+import { callFailure, type CallFailure } from './call-failure.ts';
 import { addressOf, shown } from './web-address.ts';
 
 export type WebCall = {
@@ -122,19 +123,10 @@ function callOnce(
   return promise;
 }
 
-function reasonOf({ code = '', message }: NodeJS.ErrnoException): readonly [code: string, what: string] {
+function reasonOf({ code = '', message }: NodeJS.ErrnoException): CallFailure {
   if (code.startsWith('ERR_PROXY')) return ['proxy', `the proxy does not let it through (${message})`];
-  return reasons[code] ?? ['unreachable', message.split('\n')[0]!];
+  return callFailure(code, message.split('\n')[0]!);
 }
-
-const reasons: Record<string, readonly [code: string, what: string]> = {
-  ECONNREFUSED: ['unreachable', 'nothing listens there'],
-  ENOTFOUND: ['unreachable', 'there is no host of that name'],
-  EAI_AGAIN: ['unreachable', 'there is no host of that name'],
-  ECONNRESET: ['no-answer', 'the connection was closed without an answer'],
-  EPIPE: ['no-answer', 'the connection was closed without an answer'],
-  ABORT_ERR: ['no-answer', 'the call was given up'],
-};
 
 function headersOf({ accept, body }: WebCall): Record<string, string> {
   return {

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
+import { didYouMean } from '../nearest.ts';
 import { conforming, type Conduct } from './conduct.ts';
 import type { Fault } from './fault.ts';
 import { faultsOfAnswering } from './faults-of-answering.ts';
@@ -44,7 +44,6 @@ export function conductWith(names: readonly string[]): Conduct {
 
 function faultNamed(name: string): Fault {
   if (Object.hasOwn(faults, name)) return faults[name as FaultName];
-  const near = nearest(name, Object.keys(faults), 3);
-  const hint = near.length > 0 ? `: did you mean ${near.join(', ')}?` : ': "proevesten faults" lists them';
-  throw new UsageError(`the reference system has no fault "${name}"${hint}`);
+  const hint = didYouMean(name, Object.keys(faults), '"proevesten faults" lists them');
+  throw new UsageError(`the reference system has no fault "${name}": ${hint}`);
 }

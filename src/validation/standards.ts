@@ -7,10 +7,12 @@ export const packageNames = {
   hospitalnotification: 'medcom.fhir.dk.hospitalnotification',
 } as const satisfies Record<ValidatedStandard, string>;
 
+export const standards = Object.keys(packageNames) as readonly ValidatedStandard[];
+
 /** The standard whose profiles a message names first; CareCommunication when it names none. */
 export function standardOf(message: Uint8Array): ValidatedStandard {
-  const named = Object.keys(packageNames)
-    .map((name) => ({ name: name as ValidatedStandard, at: placeOf(message, name as ValidatedStandard) }))
+  const named = standards
+    .map((name) => ({ name, at: placeOf(message, name) }))
     .filter(({ at }) => at >= 0)
     .toSorted((a, b) => a.at - b.at);
   return named[0]?.name ?? 'carecommunication';

@@ -99,16 +99,7 @@ test('a system that never answers is red, and the run ends', async ({}, info) =>
   const out = info.outputPath('run');
   await using system = await askingSystem(token);
   writeFileSync(file, `${systemFile(system)}patience: { answerSeconds: 5, quietSeconds: 0.05 }\n`);
-  const { exitCode } = await proevesten(
-    'certify',
-    '--system',
-    file,
-    '--out',
-    out,
-    '--no-allure',
-    '--scenario',
-    'receive-new',
-  );
+  const { exitCode } = await certified(file, out, '--scenario', 'receive-new');
 
   expect(exitCode).toBe(1);
   expect(redIn(verdictsIn(out))).toContain('ack.always-answered');
@@ -119,16 +110,7 @@ test('a run in which nothing could be judged is no success', async ({}, info) =>
   const out = info.outputPath('run');
   await using system = await askingSystem(token);
   writeFileSync(file, systemFile(system));
-  const { exitCode, stdout } = await proevesten(
-    'certify',
-    '--system',
-    file,
-    '--out',
-    out,
-    '--no-allure',
-    '--scenario',
-    'send-reply',
-  );
+  const { exitCode, stdout } = await certified(file, out, '--scenario', 'send-reply');
 
   expect(exitCode).toBe(3);
   expect(verdictsIn(out).verdict).toBe('error');
@@ -145,14 +127,7 @@ for (const [what, asksWith, hint] of [
     const port = asksWith === undefined ? 0 : system.port;
     writeFileSync(file, `${systemFile({ port })}patience: { answerSeconds: 1 }\n`);
     const out = info.outputPath('run');
-    const { exitCode, stdout, stderr } = await proevesten(
-      'certify',
-      '--system',
-      file,
-      '--out',
-      out,
-      '--no-allure',
-    );
+    const { exitCode, stdout, stderr } = await certified(file, out);
 
     expect(stdout).toContain('Waiting up to 1 s for A system to ask for its mailbox');
     expect(stdout).not.toContain('Playing');
@@ -178,6 +153,11 @@ test('a given message that the VANS refuses is not held against the system', asy
   ]);
   expect(exitCode).toBe(3);
 });
+
+/** A run against the system that a file describes. */
+function certified(file: string, out: string, ...more: string[]) {
+  return proevesten('certify', '--system', file, '--out', out, '--no-allure', ...more);
+}
 
 const token = 'a-token-of-ours';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constraintTable } from './constraint-table.ts';
 import { storeOf, type DefinitionStore } from './definition-store.ts';
 import type { LeanDefinition } from './lean-definition.ts';
+import { packageKey } from './fhir-package.ts';
 import { lean } from './lean.ts';
 import type { PackageSet } from './package-set.ts';
 
@@ -11,7 +12,7 @@ export function compilePackages({ packages, notes }: PackageSet): DefinitionStor
   const hash = createHash('sha256');
   const definitions: { definition: LeanDefinition; origin: string }[] = [];
   for (const { manifest, resources } of packages) {
-    const origin = `${manifest.name}#${manifest.version}`;
+    const origin = packageKey(manifest);
     hash.update(origin);
     for (const resource of resources()) {
       const definition = lean(resource, constraints);

@@ -11,6 +11,11 @@ export type PackageManifest = {
   readonly dependencies: Readonly<Record<string, string>>;
 };
 
+/** As packages are named in caches and notes: `name#version`. */
+export function packageKey({ name, version }: Pick<PackageManifest, 'name' | 'version'>): string {
+  return `${name}#${version}`;
+}
+
 export type FhirPackage = {
   readonly manifest: PackageManifest;
   /** The conformance resources in `package/`, parsed one at a time. */

@@ -1,4 +1,4 @@
-import type { FhirPackage } from './fhir-package.ts';
+import { type FhirPackage, packageKey } from './fhir-package.ts';
 import { chooseVersion } from './version.ts';
 
 export type PackageSet = {
@@ -31,7 +31,7 @@ export function packageSet(all: readonly FhirPackage[], name: string): PackageSe
   const visiting = new Set<string>();
   const collect = (fhirPackage: FhirPackage) => {
     const { manifest } = fhirPackage;
-    const key = `${manifest.name}#${manifest.version}`;
+    const key = packageKey(manifest);
     if (visiting.has(key)) return;
     visiting.add(key);
     for (const [dependency, version] of Object.entries(manifest.dependencies)) {

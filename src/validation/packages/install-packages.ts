@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors.ts';
-import type { PackageManifest } from '../definitions/fhir-package.ts';
+import { packageKey, type PackageManifest } from '../definitions/fhir-package.ts';
 import { isCore } from '../definitions/package-set.ts';
 import { chooseVersion, compareVersions, isWildcard } from '../definitions/version.ts';
 import { brokenPromise, isPromised } from './checksum.ts';
@@ -54,7 +54,7 @@ export async function installPackages(
     }
     const manifest = await obtain(wish);
     if (!manifest) continue;
-    const key = keyOf(manifest);
+    const key = packageKey(manifest);
     if (settled.has(key)) continue;
     settled.add(key);
     for (const [name, version] of Object.entries(manifest.dependencies))
@@ -62,18 +62,19 @@ export async function installPackages(
   }
 
   async function obtain(wish: Wish): Promise<PackageManifest | undefined> {
-    const pinned = wish.version !== undefined && inCache(cache, keyOf({ ...wish, version: wish.version }));
+    const pinned =
+      wish.version !== undefined && inCache(cache, packageKey({ ...wish, version: wish.version }));
     if (pinned) return present(pinned);
     const offered = await offer(wish.name);
     const version = offered && choose(wish, offered, registry.url, tell);
     if (!version) return without(wish);
-    const key = keyOf({ name: wish.name, version });
+    const key = packageKey({ name: wish.name, version });
     const known = inCache(cache, key);
     return known ? present(known) : download(wish.name, version, offered);
   }
 
   function present(manifest: PackageManifest): PackageManifest {
-    if (!settled.has(keyOf(manifest))) tell({ what: 'present', key: keyOf(manifest) });
+    if (!settled.has(packageKey(manifest))) tell({ what: 'present', key: packageKey(manifest) });
     return manifest;
   }
 
@@ -86,7 +87,7 @@ export async function installPackages(
   }
 
   async function download(name: string, version: string, { releases }: Offer): Promise<PackageManifest> {
-    const key = keyOf({ name, version });
+    const key = packageKey({ name, version });
     const release = releases.get(version)!;
     const tgz = await registry.download(name, version, release, (bytes) =>
       tell({ what: 'downloading', key, bytes }),
@@ -135,8 +136,4 @@ function choose(
 
 function asks(name: string, version: string, by: string | undefined): string {
   return `${by ?? 'the command line'} asks for ${name}#${version}`;
-}
-
-function keyOf({ name, version }: { readonly name: string; readonly version: string }): string {
-  return `${name}#${version}`;
 }

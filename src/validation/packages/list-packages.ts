@@ -1,8 +1,8 @@
 import { HarnessError } from '../../errors.ts';
-import { type FhirPackage, openUnpacked } from '../definitions/fhir-package.ts';
+import { type FhirPackage, openUnpacked, packageKey } from '../definitions/fhir-package.ts';
 import { packageSet } from '../definitions/package-set.ts';
 import { unpackedIn } from '../definitions/package-source.ts';
-import { packageNames } from '../standards.ts';
+import { packageNames, standards } from '../standards.ts';
 import type { ValidatedStandard } from '../validation-result.ts';
 
 export type PackageListing = {
@@ -34,15 +34,20 @@ export function listPackages(folder: string): PackageListing {
       problems.push(error.message);
     }
   }
-  const standards = Object.entries(packageNames).map(([standard, name]): StandardListing => {
-    const set = packageSet(packages, name);
+  const listings = standards.map((standard): StandardListing => {
+    const set = packageSet(packages, packageNames[standard]);
     return {
-      standard: standard as ValidatedStandard,
-      uses: set?.packages.map(keyOf) ?? [],
+      standard,
+      uses: set?.packages.map(({ manifest }) => packageKey(manifest)) ?? [],
       notes: set?.notes ?? [],
     };
   });
-  return { folder, packages: packages.map(keyOf), problems, standards };
+  return {
+    folder,
+    packages: packages.map(({ manifest }) => packageKey(manifest)),
+    problems,
+    standards: listings,
+  };
 }
 
 function foldersIn(folder: string): readonly string[] {
@@ -52,8 +57,4 @@ function foldersIn(folder: string): readonly string[] {
     if (error instanceof HarnessError && (error.cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-}
-
-function keyOf({ manifest }: FhirPackage): string {
-  return `${manifest.name}#${manifest.version}`;
 }

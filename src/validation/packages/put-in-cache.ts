@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors.ts';
 import { makeFolders } from '../../made-folder.ts';
-import { openArchive, openUnpacked, type PackageManifest } from '../definitions/fhir-package.ts';
+import { openArchive, openUnpacked, packageKey, type PackageManifest } from '../definitions/fhir-package.ts';
 import type { TarEntry } from '../definitions/tar.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { TarEntry } from '../definitions/tar.ts';
 export function putInCache(cache: string, key: string, tgz: Uint8Array): PackageManifest {
   const { fhirPackage, files } = openArchive(tgz, `what the registry gave as ${key}`);
   const { manifest } = fhirPackage;
-  const found = `${manifest.name}#${manifest.version}`;
+  const found = packageKey(manifest);
   if (found !== key) throw new HarnessError('wrong-package', `what the registry gave as ${key} is ${found}`);
   for (const { path: name } of files) {
     if (isUnsafe(name)) {

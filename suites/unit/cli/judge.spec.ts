@@ -66,3 +66,11 @@ test('an exchange without events, or twice, or of two systems is refused', async
     stderr: expect.stringContaining('of another run'),
   });
 });
+
+test('copies without CPR numbers that lie beside their originals do not count twice', async () => {
+  for (const name of ['acknowledge-ok.json', 'acknowledge-ok.redacted.json'])
+    writeFileSync(join(folder, name), readFileSync(fixture));
+  expect(await proevesten('judge', folder)).toMatchObject({ exitCode: 0 });
+  rmSync(join(folder, 'acknowledge-ok.json'));
+  expect(await proevesten('judge', folder)).toMatchObject({ exitCode: 0 });
+});
