@@ -5,7 +5,7 @@ import { Interruption } from './interruption.ts';
 import { visible } from '../report/visible-text.ts';
 import { productVersion } from './product-version.ts';
 
-// The launcher holds the other end of this channel: when it is gone, nobody can stop this process any more.
+// A launcher, where there is one, holds the other end of this channel: when it is gone, nobody can stop this process any more.
 process.channel?.unref();
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 

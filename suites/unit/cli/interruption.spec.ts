@@ -8,15 +8,23 @@ import { expect, test } from '@playwright/test';
 
 const command = fileURLToPath(new URL('../../../bin/proevesten.mjs', import.meta.url));
 
-for (const [signal, exitCode] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
+/** A Node that says it is older than the one that the project pins, so that the command runs on that. */
+const olderNode = [
+  '--import',
+  'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.19.0"}})',
+];
+
+for (const [signal, exitCode, options, where] of [
+  ['SIGINT', 130, [], ''],
+  ['SIGTERM', 143, [], ''],
+  ['SIGINT', 130, olderNode, ', started by an older Node'],
+  ['SIGTERM', 143, olderNode, ', started by an older Node'],
 ] as const) {
-  test(`a run stopped by ${signal} says so, ends with ${exitCode}, and leaves no folder`, async ({}, info) => {
+  test(`a run stopped by ${signal} says so, ends with ${exitCode}, and leaves no folder${where}`, async ({}, info) => {
     const temporary = info.outputPath('tmp');
     mkdirSync(temporary, { recursive: true });
     const out = info.outputPath('run');
-    const run = spawn(process.execPath, [command, 'certify', '--no-allure', '--out', out], {
+    const run = spawn(process.execPath, [...options, command, 'certify', '--no-allure', '--out', out], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, TMPDIR: temporary },
     });
