@@ -88,14 +88,15 @@ export function readJson(
     if (end < 0) return fail('this string does not end', start - 1);
     at = end + 1;
     const written = source.slice(start - 1, at);
+    const value = parsed(written) ?? parsed(forgiven(written, start - 1));
+    if (value !== undefined) return value;
+    const bad = /\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(written.replaceAll('\\\\', '  '))?.index ?? 0;
+    return fail('this escape is not known to JSON', start - 1 + bad);
+  };
+  const forgiven = (written: string, start: number): string => {
     const control = written.search(controlCharacter);
-    if (control >= 0) report('control characters in a string must be escaped', start - 1 + control);
-    try {
-      return JSON.parse(control < 0 ? written : written.replaceAll(controlCharacters, escapedControl));
-    } catch {
-      const bad = /\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(written.replaceAll('\\\\', '  '))?.index ?? 0;
-      return fail('this escape is not known to JSON', start - 1 + bad);
-    }
+    if (control >= 0) report('control characters in a string must be escaped', start + control);
+    return written.replaceAll(controlCharacters, escapedControl);
   };
 
   const value = (depth: number): JsonValue => {
@@ -189,6 +190,15 @@ function isEscaped(source: string, at: number): boolean {
   let backslashes = 0;
   while (source.charCodeAt(at - 1 - backslashes) === backslash) backslashes++;
   return backslashes % 2 === 1;
+}
+
+/** The string, or undefined when it is not written as JSON wants it. */
+function parsed(written: string): string | undefined {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
 }
 
 function escapedControl(character: string): string {

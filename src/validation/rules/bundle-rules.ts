@@ -41,16 +41,16 @@ function checkFirst(
     );
   const told = new Set<Element>();
   if (resource.type === 'MessageHeader') {
+    const from = originOf(judgement, first, resource);
     for (const each of resource.children) {
-      if (each.name === 'focus') checkLink(judgement, index, first, each, { mustBeFound: true, told });
+      if (each.name === 'focus') checkLink(judgement, index, from, each, { mustBeFound: true, told });
     }
   }
   for (const entry of index.entries) {
     const held = child(entry, 'resource');
-    if (held)
-      forEachReference(held, (link) =>
-        checkLink(judgement, index, entry, link, { mustBeFound: false, told }),
-      );
+    if (!held) continue;
+    const from = originOf(judgement, entry, held);
+    forEachReference(held, (link) => checkLink(judgement, index, from, link, { mustBeFound: false, told }));
   }
 }
 
@@ -99,7 +99,7 @@ function forEachReference(element: Element, visit: (reference: Element) => void)
 function checkLink(
   judgement: Judgement,
   { byFullUrl, byTypeAndId }: BundleIndex,
-  entry: Element,
+  { fullUrl, server }: Origin,
   link: Element,
   { mustBeFound, told }: { readonly mustBeFound: boolean; readonly told: Set<Element> },
 ): void {
@@ -110,8 +110,6 @@ function checkLink(
     told.add(link);
   };
   const absolute = isAbsolute(reference);
-  const fullUrl = text(entry, 'fullUrl');
-  const server = absolute ? undefined : serverOf(judgement, entry, fullUrl);
   const meant = absolute ? reference : server === undefined ? undefined : server + reference;
   const found = meant === undefined ? [] : byFullUrl(meant);
   if (found.length === 1) return;
@@ -135,14 +133,16 @@ function checkLink(
   }
 }
 
-/** The server's address in the fullUrl of an entry, which completes its relative references. */
-function serverOf({ prepared }: Judgement, entry: Element, fullUrl: string | undefined): string | undefined {
-  // Most entries have a urn:uuid.
-  if (!fullUrl?.startsWith('http')) return undefined;
-  const resource = child(entry, 'resource');
-  if (!resource || !prepared.looksRestful(fullUrl)) return undefined;
+/** Where references stand: the fullUrl of their entry and, where that is a server's, the address that completes relative ones. */
+type Origin = { readonly fullUrl: string | undefined; readonly server: string | undefined };
+
+function originOf({ prepared }: Judgement, entry: Element, resource: Element): Origin {
+  const fullUrl = text(entry, 'fullUrl');
   const tail = `${resource.type}/${text(resource, 'id')}`;
-  return fullUrl.endsWith(tail) ? fullUrl.slice(0, -tail.length) : undefined;
+  // Most entries have a urn:uuid.
+  if (!fullUrl?.startsWith('http') || !fullUrl.endsWith(tail) || !prepared.looksRestful(fullUrl))
+    return { fullUrl, server: undefined };
+  return { fullUrl, server: fullUrl.slice(0, -tail.length) };
 }
 
 function isTransient(fullUrl: string | undefined): boolean {
