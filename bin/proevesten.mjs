@@ -24,7 +24,15 @@ if (major === 24 && minor >= 12) {
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(main.href);
 } else {
-  runApart(pinnedNode() ?? thisNode());
+  const node = pinnedNode() ?? (major > 22 || (major === 22 && minor >= 22) ? process.execPath : undefined);
+  if (node) runApart(node);
+  else {
+    console.error(
+      `proevesten: needs Node 22.22 or newer; this is ${process.version} and no pinned Node is installed for ` +
+        `${process.platform}-${process.arch}. Run "npm ci", or start it with a newer Node.`,
+    );
+    process.exitCode = 3;
+  }
 }
 
 function pinnedNode() {
@@ -40,15 +48,6 @@ function pinnedNode() {
     }
   }
   return undefined;
-}
-
-function thisNode() {
-  if (major > 22 || (major === 22 && minor >= 22)) return process.execPath;
-  console.error(
-    `proevesten: needs Node 22.22 or newer; this is ${process.version} and no pinned Node is installed for ` +
-      `${process.platform}-${process.arch}. Run "npm ci", or start it with a newer Node.`,
-  );
-  process.exit(3);
 }
 
 /** The same command line in a process of its own, which ends as this one does. */
