@@ -26,11 +26,16 @@ export function profileErrors(judgement: Judgement, resource: Element, profile: 
   return baseErrors(judgement, resource) + runOf(judgement, resource, profile).errors;
 }
 
-/** The first thing that keeps a resource from conforming to a profile, to be told with the reason why it must. */
+const longestReason = 400;
+
+/** Why a resource does not conform to a profile, in brackets, to be told where that matters: its first problem. */
 export function firstProblem(judgement: Judgement, resource: Element, profile: ElementRules): string {
   const { withheld } = runOf(judgement, resource, profile);
   const first = withheld.find(({ severity }) => severity === 'error');
-  return first ? ` (${first.message})` : '';
+  // What it claims itself, and what base FHIR says, is told at the resource.
+  const why = first?.message ?? 'its own errors say why';
+  // A reason may hold the next one, and so on along the references.
+  return ` (${why.length > longestReason ? `${why.slice(0, longestReason)}…` : why})`;
 }
 
 function runOf(judgement: Judgement, resource: Element, profile: ElementRules): Run {

@@ -94,18 +94,20 @@ function checkTarget(
     readonly inProfile: boolean;
   },
 ): void {
-  let ofItsType = false;
+  let missed: ElementRules | undefined;
   for (const profile of profiles) {
     if (profile.structure.type !== target.type) continue;
-    ofItsType = true;
+    missed = profile;
     if (conforms(judgement, target, profile)) return;
   }
-  if (!ofItsType) {
+  if (!missed) {
     const allowed = [...new Set(profiles.map(({ structure }) => structure.type))].join(', ');
     fail(judgement, 'reference.target', element, `${reference} is a ${target.type}; allowed: ${allowed}`);
     if (profiles.length === 0 || !inProfile) return;
   }
-  fail(judgement, 'reference.profile', element, `${reference} conforms to none of ${canonicals.join(', ')}`);
+  const problem = missed ? judgement.walks.firstProblem(judgement, target, missed) : '';
+  const message = `${reference} conforms to none of ${canonicals.join(', ')}${problem}`;
+  fail(judgement, 'reference.profile', element, message);
 }
 
 function conforms(judgement: Judgement, target: Element, profile: ElementRules): boolean {
