@@ -10,25 +10,18 @@ import { collectExchanges } from '../src/cli/collect-exchanges.ts';
 import { heedSignals } from '../src/cli/interruption.ts';
 import { playScenarios } from '../src/cli/play-scenarios.ts';
 import { productVersion } from '../src/cli/product-version.ts';
-import type { Exchange } from '../src/exchange/exchange.ts';
 import { startRun } from '../src/harness/start-run.ts';
 import { catalogue } from '../src/requirement/catalogue.ts';
 import { faults, type FaultName } from '../src/system/faults.ts';
 import { judgeRun } from '../src/verdict/judge-run.ts';
 import type { RunVerdict } from '../src/verdict/run-verdict.ts';
-import { recordFixtures } from './record-fixtures.ts';
+import { type RecordedRun, recordFixtures } from './record-fixtures.ts';
 
 /** So many systems are played side by side: each has a VANS, a conversion service and a memory of its own. */
 const batchSize = 16;
 const page = new URL('../docs/detection.md', import.meta.url);
 
-export type MatrixRow = {
-  readonly fault: FaultName | undefined;
-  readonly declared: readonly string[];
-  readonly found: readonly string[];
-  readonly run: RunVerdict;
-  readonly exchanges: readonly Exchange[];
-};
+type MatrixRow = RecordedRun & { readonly found: readonly string[]; readonly run: RunVerdict };
 
 const args = process.argv.slice(2);
 const record = args.includes('--record');

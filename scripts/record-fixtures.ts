@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Exchange } from '../src/exchange/exchange.ts';
 import { saveExchange } from '../src/exchange/save.ts';
 import { runsOf } from '../src/message/formatted-text.ts';
+import type { FaultName } from '../src/system/faults.ts';
 import { judge } from '../src/verdict/judge.ts';
 import { converting } from '../suites/unit/requirement/conversion-scenes.ts';
-import type { MatrixRow } from './detection-matrix.ts';
 
 const folder = new URL('../fixtures/exchange/', import.meta.url).pathname;
 
@@ -30,11 +30,18 @@ const faultyConversions: Readonly<Record<string, Exchange>> = {
   }),
 };
 
+/** The exchanges of a run with one fault of the reference system, or with none. */
+export type RecordedRun = {
+  readonly fault: FaultName | undefined;
+  readonly declared: readonly string[];
+  readonly exchanges: readonly Exchange[];
+};
+
 /**
  * Keeps recorded exchanges as fixtures: every scenario of the conforming system, and for each fault the smallest exchange
  * for each requirement that it breaks. With some of the faults only, the fixtures of the others stay. expected.json says what judging each of them has to give.
  */
-export function recordFixtures(rows: readonly MatrixRow[], all: boolean): void {
+export function recordFixtures(rows: readonly RecordedRun[], all: boolean): void {
   if (all) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const expected: Record<string, Record<string, string>> = all

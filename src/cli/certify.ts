@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { scenarioIds, type ScenarioId } from '../harness/scenario-ids.ts';
 import { didYouMean } from '../nearest.ts';
 import { langOption } from './options.ts';
+import type { CertifyOptions } from './run-certification.ts';
 
 export const certify = new Command('certify')
   .summary('play the scenarios against a system and judge it')
@@ -47,17 +48,6 @@ Examples:
     const { runCertification } = await import('./run-certification.ts');
     process.exitCode = await runCertification(options);
   });
-
-export type CertifyOptions = {
-  readonly system?: string;
-  readonly stack: 'embedded' | 'containers';
-  readonly fault?: readonly string[];
-  readonly scenario?: readonly ScenarioId[];
-  readonly messages?: string;
-  readonly out?: string;
-  readonly allure: boolean;
-  readonly lang: 'en' | 'da';
-};
 
 function knownScenario(id: string): ScenarioId {
   const known = scenarioIds.find((one) => one === id);

@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { HarnessError } from '../errors.ts';
-import type { ValidationResult } from '../validation/validation-result.ts';
+import type { ValidatedStandard, ValidationResult } from '../validation/validation-result.ts';
 import type { Validator } from '../validation/validator.ts';
 import { messageFiles } from './message-files.ts';
-import type { ValidateOptions } from './validate.ts';
 
 /** A message with its envelope may be 100 MB; what is much larger is no message. */
 const largestFile = 200_000_000;
@@ -17,11 +16,14 @@ export type JudgedMessage = {
 /** A file with its verdict, or why there is none. */
 export type Judged = JudgedMessage | { readonly file: string; readonly problem: string };
 
+/** Without a standard the message tells. */
+type JudgingOptions = { readonly standard?: ValidatedStandard };
+
 /** Results in groups of at most `atOnce`, as another validator takes them; never more of them than fit in memory. */
 export function* judgedFiles(
   validator: Validator,
   targets: readonly string[],
-  options: ValidateOptions,
+  options: JudgingOptions,
   { atOnce, input }: { readonly atOnce: number; readonly input: Uint8Array | string | undefined },
 ): Generator<readonly Judged[]> {
   let group: Judged[] = [];
@@ -41,7 +43,7 @@ export function* judgedFiles(
 function judge(
   validator: Validator,
   file: string,
-  { standard }: ValidateOptions,
+  { standard }: JudgingOptions,
   input: Uint8Array | string | undefined,
 ): Judged {
   try {

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
-import type { ValidatedStandard } from '../validation/validation-result.ts';
 import { standards } from '../validation/standards.ts';
 import { formatOption } from './options.ts';
+import type { PackageInstallOptions } from './run-package-install.ts';
+import type { PackageListOptions } from './run-package-list.ts';
 
 /** A command that has commands of its own: they report as it does. */
 class CommandGroup extends Command {
@@ -76,15 +77,3 @@ Examples:
     const { runPackageList } = await import('./run-package-list.ts');
     runPackageList(options);
   });
-
-export type PackageInstallOptions = {
-  readonly from: string;
-  readonly standard?: readonly ValidatedStandard[];
-  readonly to?: string;
-  readonly format: 'text' | 'json';
-};
-
-export type PackageListOptions = {
-  readonly in?: string;
-  readonly format: 'text' | 'json';
-};

@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { givenMessages } from '../harness/given-messages.ts';
+import type { ScenarioId } from '../harness/scenario-ids.ts';
 import { startRun } from '../harness/start-run.ts';
 import { readSystemFile } from '../harness/system-file.ts';
 import { generateAllure } from '../report/allure-generate.ts';
@@ -11,13 +12,23 @@ import { writeReports } from '../report/write-reports.ts';
 import { conductWith } from '../system/faults.ts';
 import { judgeRun } from '../verdict/judge-run.ts';
 import type { RunVerdict } from '../verdict/run-verdict.ts';
-import type { CertifyOptions } from './certify.ts';
 import { collectExchanges } from './collect-exchanges.ts';
 import { heedSignals } from './interruption.ts';
 import { checkKnownFailures } from './known-failures.ts';
 import { playScenarios } from './play-scenarios.ts';
 import { productVersion } from './product-version.ts';
 import { terminal } from './terminal.ts';
+
+export type CertifyOptions = {
+  readonly system?: string;
+  readonly stack: 'embedded' | 'containers';
+  readonly fault?: readonly string[];
+  readonly scenario?: readonly ScenarioId[];
+  readonly messages?: string;
+  readonly out?: string;
+  readonly allure: boolean;
+  readonly lang: 'en' | 'da';
+};
 
 /** One run, from the system file to the exit code. */
 export async function runCertification(options: CertifyOptions): Promise<number> {

@@ -5,9 +5,16 @@ import { installPackages, type InstallEvent } from '../validation/packages/insta
 import { readPackageId, type PackageId } from '../validation/packages/package-id.ts';
 import { registryAt } from '../validation/packages/registry.ts';
 import { packageNames, standards } from '../validation/standards.ts';
+import type { ValidatedStandard } from '../validation/validation-result.ts';
 import { heedSignals } from './interruption.ts';
-import type { PackageInstallOptions } from './packages.ts';
 import { webCaller } from '../network/web-call.ts';
+
+export type PackageInstallOptions = {
+  readonly from: string;
+  readonly standard?: readonly ValidatedStandard[];
+  readonly to?: string;
+  readonly format: 'text' | 'json';
+};
 
 /** What is told when it is over; a download is only told while it goes on. */
 type ToldEvent = Exclude<InstallEvent, { readonly what: 'downloading' }>;

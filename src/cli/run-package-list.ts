@@ -6,7 +6,11 @@ import {
   type StandardListing,
 } from '../validation/packages/list-packages.ts';
 import { packageNames } from '../validation/standards.ts';
-import type { PackageListOptions } from './packages.ts';
+
+export type PackageListOptions = {
+  readonly in?: string;
+  readonly format: 'text' | 'json';
+};
 
 export function runPackageList(options: PackageListOptions): void {
   const listing = listPackages(options.in === undefined ? sharedCache() : path.resolve(options.in));

@@ -2,7 +2,19 @@ import { steerableClock } from '../clock.ts';
 import { UsageError } from '../errors.ts';
 import { profileValidation } from '../system/profile-validation.ts';
 import { startReferenceSystem, type RunningSystem } from '../system/reference-system.ts';
-import type { SystemCommandOptions } from './system.ts';
+
+export type SystemCommandOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly vans: string;
+  readonly token?: string;
+  readonly gln: string;
+  readonly sor: string;
+  readonly name: string;
+  readonly driverToken?: string;
+  readonly state?: string;
+  readonly fault?: readonly string[];
+};
 
 export async function runSystem(options: SystemCommandOptions): Promise<RunningSystem> {
   const { port, host, vans, gln, sor, name, state, fault = [] } = options;

@@ -1,12 +1,21 @@
 import { statSync } from 'node:fs';
 import { exitCode, HarnessError, UsageError } from '../errors.ts';
+import type { ValidatedStandard } from '../validation/validation-result.ts';
 import { loadValidator, type ValidatorOptions } from '../validation/validator.ts';
 import { judgedFiles, standardInput, type Judged, type JudgedMessage } from './judged-files.ts';
 import { operationOutcome } from './operation-outcome.ts';
 import type { Heard } from './second-opinion.ts';
 import { terminal } from './terminal.ts';
-import type { ValidateOptions } from './validate.ts';
 import { validationText, visible } from './validation-text.ts';
+
+export type ValidateOptions = {
+  readonly packages: string;
+  readonly standard?: ValidatedStandard;
+  readonly format: 'text' | 'ndjson' | 'operationoutcome';
+  readonly secondOpinion?: string;
+  readonly validatorJar?: string;
+  readonly lang: 'en' | 'da';
+};
 
 /** Judges file by file and says so at once: thousands of files need no memory, and a bad one stops nothing. */
 export async function runValidation(targets: readonly string[], options: ValidateOptions): Promise<number> {

@@ -1,7 +1,16 @@
 import { conversionClient } from '../network/conversion-client.ts';
 import { loadDirectory } from '../network/directory.ts';
 import { startVans, type RunningVans } from '../network/vans-server.ts';
-import type { VansCommandOptions } from './vans.ts';
+
+export type VansCommandOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly directory: string;
+  readonly state?: string;
+  readonly keep?: number;
+  readonly conversion?: string;
+  readonly operatorToken?: string;
+};
 
 export async function runVans(options: VansCommandOptions): Promise<RunningVans> {
   const { port, host, directory, state, keep, conversion } = options;

@@ -5,7 +5,6 @@ import { officialPackage } from '../validation/second-opinion/official-package.t
 import { validatorJar } from '../validation/second-opinion/validator-jar.ts';
 import { validatorService } from '../validation/second-opinion/validator-service.ts';
 import type { JudgedMessage } from './judged-files.ts';
-import type { ValidateOptions } from './validate.ts';
 import { webCaller } from '../network/web-call.ts';
 
 /** What another validator said of a message, beside our verdict. */
@@ -30,8 +29,11 @@ export type Listener = {
 const patienceMs = 600_000;
 const largestAnswer = 100_000_000;
 
-/** Who is asked for a second opinion, by one of the two options. */
-export function listenerFor(options: ValidateOptions): Listener {
+/** One of the two is given. */
+type SecondOpinionOptions = { readonly secondOpinion?: string; readonly validatorJar?: string };
+
+/** Who is asked for a second opinion. */
+export function listenerFor(options: SecondOpinionOptions): Listener {
   const other = otherValidator(options);
   let [disagreements, heard] = [0, 0];
   let trouble: string | undefined;
@@ -79,7 +81,7 @@ export function listenerFor(options: ValidateOptions): Listener {
   };
 }
 
-function otherValidator({ secondOpinion = '', validatorJar: jar }: ValidateOptions): SecondOpinion {
+function otherValidator({ secondOpinion = '', validatorJar: jar }: SecondOpinionOptions): SecondOpinion {
   if (jar !== undefined) {
     if (!statSync(jar, { throwIfNoEntry: false })?.isFile())
       throw new UsageError(`--validator-jar ${jar}: no such file`);

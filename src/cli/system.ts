@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { hostOption, portOption } from './options.ts';
 import { serve } from './serve.ts';
+import type { SystemCommandOptions } from './run-system.ts';
 
 export const system = new Command('system')
   .summary('run the reference system alone')
@@ -26,16 +27,3 @@ export const system = new Command('system')
     const { runSystem } = await import('./run-system.ts');
     await serve('system', () => runSystem(options));
   });
-
-export type SystemCommandOptions = {
-  readonly port: number;
-  readonly host: string;
-  readonly vans: string;
-  readonly token?: string;
-  readonly gln: string;
-  readonly sor: string;
-  readonly name: string;
-  readonly driverToken?: string;
-  readonly state?: string;
-  readonly fault?: readonly string[];
-};

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { standards } from '../validation/standards.ts';
-import type { ValidatedStandard } from '../validation/validation-result.ts';
 import { langOption } from './options.ts';
+import type { ValidateOptions } from './run-validation.ts';
 
 export const validate = new Command('validate')
   .summary('judge messages by their profiles')
@@ -57,12 +57,3 @@ Examples:
     const { runValidation } = await import('./run-validation.ts');
     process.exitCode = await runValidation(targets, options);
   });
-
-export type ValidateOptions = {
-  readonly packages: string;
-  readonly standard?: ValidatedStandard;
-  readonly format: 'text' | 'ndjson' | 'operationoutcome';
-  readonly secondOpinion?: string;
-  readonly validatorJar?: string;
-  readonly lang: 'en' | 'da';
-};

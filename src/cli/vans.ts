@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { hostOption, keepOption, portOption } from './options.ts';
 import { serve } from './serve.ts';
+import type { VansCommandOptions } from './run-vans.ts';
 
 export const vans = new Command('vans')
   .summary('run the reference VANS alone')
@@ -28,13 +29,3 @@ Examples:
     const { runVans } = await import('./run-vans.ts');
     await serve('vans', () => runVans(options));
   });
-
-export type VansCommandOptions = {
-  readonly port: number;
-  readonly host: string;
-  readonly directory: string;
-  readonly state?: string;
-  readonly keep?: number;
-  readonly conversion?: string;
-  readonly operatorToken?: string;
-};

@@ -2,7 +2,7 @@ import { partyClient } from '../network/party-client.ts';
 import type { SubmissionAnswer } from '../network/submission.ts';
 import type { PartyAccess, RunPlan } from './run-plan.ts';
 import { contentsOf, type Seen } from './seen.ts';
-import type { Session } from './session.ts';
+import type { Wire } from './wire.ts';
 
 /** A counterpart's place at the VANS. */
 export type Mailbox = {
@@ -11,7 +11,10 @@ export type Mailbox = {
   takesNext: (matches: (seen: Seen) => boolean) => Promise<Seen | undefined>;
 };
 
-export function mailboxOf({ plan, wire }: Session, access: PartyAccess): Mailbox {
+export function mailboxOf(
+  { plan, wire }: { readonly plan: RunPlan; readonly wire: Wire },
+  access: PartyAccess,
+): Mailbox {
   const client = partyClient({ url: plan.vans.url, token: access.token, gln: access.gln });
   const patience = plan.patience.answerMilliseconds;
 

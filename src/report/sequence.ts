@@ -1,8 +1,7 @@
 import type { Exchange, ExchangeEvent } from '../exchange/exchange.ts';
-import type { EnvelopeReading } from '../message/envelope.ts';
 import type { Text } from '../requirement/define.ts';
 import { byKind, type ByKind } from './by-kind.ts';
-import { told } from './step-text.ts';
+import { type Told, told } from './step-text.ts';
 
 /** The record of a scenario as a sequence diagram: who takes part, and what went from whom to whom. */
 export type Sequence = { readonly lanes: readonly Lane[]; readonly steps: readonly Step[] };
@@ -14,7 +13,7 @@ export type Lane = {
   readonly gln?: string;
 };
 
-export type Step = {
+export type Step = Told & {
   /** The event's number in the exchange. */
   readonly number: number;
   readonly at: string;
@@ -23,14 +22,7 @@ export type Step = {
   /** Indexes into `lanes`; the same twice for something that happens at one place. */
   readonly from: number;
   readonly to: number;
-  readonly label: Text;
-  /** What came of it, where that is known. */
-  readonly result?: Text;
-  /** `true` when it was refused, or did not arrive. */
-  readonly trouble: boolean;
   readonly event: ExchangeEvent;
-  /** For an envelope: the bytes as they travelled, and what could be read of them. */
-  readonly envelope?: { readonly bytes: Uint8Array; readonly reading: EnvelopeReading };
 };
 
 export function sequence(exchange: Exchange): Sequence {

@@ -1,12 +1,21 @@
 import type { Crossing, ExchangeEvent } from '../exchange/exchange.ts';
+import type { EnvelopeReading } from '../message/envelope.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import type { Text } from '../requirement/define.ts';
 import { byKind, type ByKind } from './by-kind.ts';
 import { duration } from './duration.ts';
 import { envelopeLabel } from './envelope-label.ts';
-import type { Step } from './sequence.ts';
 
-type Told = Pick<Step, 'label' | 'result' | 'trouble' | 'envelope'>;
+/** What a step of a sequence says of its event. */
+export type Told = {
+  readonly label: Text;
+  /** What came of it, where that is known. */
+  readonly result?: Text;
+  /** `true` when it was refused, or did not arrive. */
+  readonly trouble: boolean;
+  /** For an envelope: the bytes as they travelled, and what could be read of them. */
+  readonly envelope?: { readonly bytes: Uint8Array; readonly reading: EnvelopeReading };
+};
 
 /** An event in words. */
 export function told(event: ExchangeEvent): Told {

@@ -4,7 +4,7 @@ import type { Organisation } from '../message/fhir-message.ts';
 import { resourcesOf } from '../message/query.ts';
 import { isPatientSystem } from '../message/systems.ts';
 import { hasOffset } from '../message/time.ts';
-import type { AcceptanceRule } from './acceptance.ts';
+import type { AcceptanceRule } from './acceptance-rule.ts';
 
 const required = { code: 'required', detailsCode: 'MSG_RESOURCE_REQUIRED' } as const;
 const unknownCode = { code: 'value', detailsCode: 'MSG_VALUESET_VALUE_UNKNOWN' } as const;

@@ -2,7 +2,7 @@ import type { AttachmentSegment, Author, CareCommunication, Segment } from '../m
 import { attachmentTypes, isAttachmentType } from '../message/code-lists.ts';
 import { hasOffset } from '../message/time.ts';
 import { isUrnUuid } from './acceptance-of-message.ts';
-import type { AcceptanceRule } from './acceptance.ts';
+import type { AcceptanceRule } from './acceptance-rule.ts';
 import { ownStep } from './own-step.ts';
 
 const required = { code: 'required', detailsCode: 'MSG_RESOURCE_REQUIRED' } as const;

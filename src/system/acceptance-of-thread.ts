@@ -1,4 +1,4 @@
-import type { AcceptanceRule } from './acceptance.ts';
+import type { AcceptanceRule } from './acceptance-rule.ts';
 
 const activities: ReadonlySet<string> = new Set(['new-message', 'reply-message', 'forward-message']);
 

@@ -1,25 +1,15 @@
 import type { AnswerIssue } from '../message/acknowledge.ts';
-import type { CareCommunication } from '../message/care-communication.ts';
-import type { FhirMessage, FhirResource } from '../message/fhir-message.ts';
+import type { FhirMessage } from '../message/fhir-message.ts';
 import { readCareCommunication } from '../message/read-care-communication.ts';
 import { messageRules } from './acceptance-of-message.ts';
 import { segmentRules } from './acceptance-of-segments.ts';
 import { threadRules } from './acceptance-of-thread.ts';
+import type { AcceptanceRule } from './acceptance-rule.ts';
 
 /** What a profile validator says of a message; only its errors make the system refuse. */
 export type Validate = (
   message: FhirMessage,
 ) => readonly { readonly severity: string; readonly text: string; readonly place: string }[];
-
-/** A rule that a message must keep to be shown to a user: a broken one is an issue for each place that breaks it. */
-export type AcceptanceRule = {
-  /** HL7's issue type. */
-  readonly code: string;
-  readonly detailsCode?: string;
-  /** What is wrong, as the sender reads it. */
-  readonly text: string;
-  readonly brokenAt: (message: CareCommunication, bundle: FhirResource) => readonly string[];
-};
 
 const rules: readonly AcceptanceRule[] = [...messageRules, ...segmentRules, ...threadRules];
 
