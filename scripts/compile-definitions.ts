@@ -32,7 +32,7 @@ for (const source of sources) {
   const bytes = await readFile(path.join(folder, `${source}.json`));
   hash.update(bytes);
   for (const { resource } of JSON.parse(bytes.toString()).entry) {
-    const definition = lean(resource, constraints);
+    const definition = lean(ofHl7(resource), constraints);
     const key = definition && `${definition.kind} ${definition.url}`;
     if (!key || seen.has(key)) continue;
     seen.add(key);
@@ -48,3 +48,13 @@ const packed = brotliCompressSync(bytes, {
 });
 await writeFile(target, packed);
 console.log(`${definitions.length} definitions, ${bytes.length} bytes, ${packed.length} packed`);
+
+/** Medplum adds elements of its own to Meta: unlike HL7's, they have neither an invariant nor a place in a summary. */
+function ofHl7(resource: any) {
+  const { snapshot } = resource;
+  if (!snapshot) return resource;
+  const element = snapshot.element.filter(
+    ({ path: at, constraint, isSummary }: any) => !at.includes('.') || constraint || isSummary !== undefined,
+  );
+  return { ...resource, snapshot: { ...snapshot, element } };
+}

@@ -80,6 +80,7 @@ const texts: Readonly<Record<string, string>> = {
   'extension.type': 'udvidelsens værdi har en forkert type',
   'extension.modifier': 'en modifierExtension må ikke stå her, eller er ikke kendt',
   'extension.context': 'udvidelsen (extension) må ikke stå på dette element',
+  'narrative.link': 'et link i den læsbare tekst (narrative) fører ikke til noget i meddelelsen',
   'narrative.xhtml': 'den læsbare tekst (narrative) indeholder noget, som ikke er tilladt',
   'resource.id': 'ressourcens id har en forkert form',
 

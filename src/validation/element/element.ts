@@ -13,6 +13,11 @@ export type ElementNotes = {
   resolution?: unknown;
   /** Contained resources by id. */
   contained?: Map<string, Element>;
+  /** Where `#…` may lead to inside it. */
+  fragments?: {
+    readonly ids: ReadonlyMap<string, number>;
+    readonly anchors: ReadonlySet<string>;
+  };
 };
 
 /** One element of a message: resources, complex values and primitives alike, whatever format it was written in. */

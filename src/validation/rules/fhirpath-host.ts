@@ -3,7 +3,7 @@ import { isElement, type Item, textOf } from '../fhirpath/item.ts';
 import type { Host } from '../fhirpath/scope.ts';
 import { bundleIndex } from './bundle-index.ts';
 import type { Judgement } from './judgement.ts';
-import { narrativeOf } from './narrative.ts';
+import { narrativeOf } from '../narrative/read-narrative.ts';
 import { resolve } from './resolution.ts';
 
 /** What invariants may ask about the message that is being judged. */

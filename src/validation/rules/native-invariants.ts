@@ -1,6 +1,6 @@
 import { child, childrenNamed, type Element, text } from '../element/element.ts';
 import { containedResource } from './contained.ts';
-import { narrativeOf } from './narrative.ts';
+import { narrativeOf } from '../narrative/read-narrative.ts';
 
 export type NativeInvariant = (element: Element) => boolean | undefined;
 
