@@ -25,11 +25,28 @@ const values: Record<string, RegExp> = { '"': /[^>&"]*/y, "'": /[^>&']*/y, '': /
  */
 export function readXhtml(source: string): XhtmlElement {
   let at = 0;
+  /** The next `&`: looked for once, not in every piece of text. */
+  let reference = -1;
+  const indexOrEnd = (mark: string): number => {
+    const found = source.indexOf(mark, at);
+    return found < 0 ? source.length : found;
+  };
   const take = (pattern: RegExp): string => {
     pattern.lastIndex = at;
     const start = at;
     at += pattern.exec(source)![0].length;
     return source.slice(start, at);
+  };
+  const skipBlanks = (): void => {
+    const c = source.charCodeAt(at);
+    // Nearly always nothing, or one space.
+    if (c > space && c < firstOtherBlank) return;
+    take(blanks);
+  };
+  const takeName = (): string => {
+    const start = at;
+    while (isNamePart[source.charCodeAt(at)]) at++;
+    return source.charCodeAt(at) < 0x80 ? source.slice(start, at) : source.slice(start, at) + take(names);
   };
   const until = (mark: string): string => {
     const end = source.indexOf(mark, at);
@@ -41,7 +58,7 @@ export function readXhtml(source: string): XhtmlElement {
 
   const prolog = (): void => {
     for (;;) {
-      take(blanks);
+      skipBlanks();
       if (source.startsWith('<!--', at)) until('-->');
       else if (source.startsWith('<!-', at)) stop('a comment begins with <!--');
       else if (source.startsWith('<!', at) || source.startsWith('<?', at)) until('>');
@@ -50,7 +67,7 @@ export function readXhtml(source: string): XhtmlElement {
   };
   const element = (depth: number, outer: Scope): XhtmlElement => {
     if (depth > deepest) stop(`nested deeper than ${deepest} levels`);
-    const written = take(names);
+    const written = takeName();
     const [prefix, name] = split(depth === 0 ? written.toLowerCase() : written);
     const attributes = readAttributes(name);
     const scope = scopeWithin(outer, attributes);
@@ -58,7 +75,13 @@ export function readXhtml(source: string): XhtmlElement {
     const children: XhtmlNode[] = [];
     if (source[at++] === '/') {
       if (source[at++] !== '>') stop(`<${name}> does not end`);
-    } else fill(name, children, depth, { ...scope, unprefixed: namespace });
+    } else
+      fill(
+        name,
+        children,
+        depth,
+        scope.unprefixed === namespace ? scope : { ...scope, unprefixed: namespace },
+      );
     return { kind: 'element', name, namespace, attributes, children };
   };
   const fill = (name: string, children: XhtmlNode[], depth: number, scope: Scope): void => {
@@ -72,6 +95,11 @@ export function readXhtml(source: string): XhtmlElement {
       else if (next === '?') children.push({ kind: 'comment', text: until('>') });
       else if (next === '/') {
         at++;
+        const end = at + name.length;
+        if (source[end] === '>' && source.startsWith(name, at)) {
+          at = end + 1;
+          return;
+        }
         const [, ended] = split(until('>'));
         if (ended === name) return;
         stop(`</${ended}> stands where </${name}> must`);
@@ -91,6 +119,13 @@ export function readXhtml(source: string): XhtmlElement {
     return { kind: 'comment', text: until(full ? '-->' : '>') };
   };
   const readText = (): string => {
+    const end = indexOrEnd('<');
+    if (reference < at) reference = indexOrEnd('&');
+    if (reference > end) {
+      const text = source.slice(at, end);
+      at = end;
+      return text;
+    }
     let text = '';
     while (at < source.length && source[at] !== '<')
       text += source[at] === '&' ? readReference() : take(plain);
@@ -103,15 +138,16 @@ export function readXhtml(source: string): XhtmlElement {
     at++;
     return resolved(name) ?? stop(`&${name.slice(0, 40)}; is no reference that XML knows`);
   };
-  const readAttributes = (owner: string): Map<string, string | undefined> => {
+  const readAttributes = (owner: string): ReadonlyMap<string, string | undefined> => {
+    if (source[at] === '>') return none;
     const attributes = new Map<string, string | undefined>();
-    for (take(blanks); at < source.length && source[at] !== '>' && source[at] !== '/'; take(blanks)) {
-      const name = take(names) || stop(`<${owner}> has an attribute without a name`);
-      take(blanks);
+    for (skipBlanks(); at < source.length && source[at] !== '>' && source[at] !== '/'; skipBlanks()) {
+      const name = takeName() || stop(`<${owner}> has an attribute without a name`);
+      skipBlanks();
       const next = source[at] ?? '';
       if (next === '=') {
         at++;
-        take(blanks);
+        skipBlanks();
         attributes.set(name, readValue());
       } else if (next === '>' || next === '/' || letter.test(next)) attributes.set(name, undefined);
       else stop(`attribute ${name} of <${owner}> has no value`);
@@ -132,6 +168,11 @@ export function readXhtml(source: string): XhtmlElement {
 }
 
 const plain = /[^<&]+/y;
+const none: ReadonlyMap<string, undefined> = new Map();
+const space = 0x20;
+const firstOtherBlank = 0x1680;
+/** By character code: what stands in nearly every name. */
+const isNamePart = Array.from({ length: 0x80 }, (_, code) => /[\w\-:.]/.test(String.fromCharCode(code)));
 
 function stop(problem: string): never {
   throw new XhtmlError(problem);

@@ -5,6 +5,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 // The official validator's `XhtmlValidator`: what may stand where.
 const inline = words('a b em i strong small big sub sup code tt dfn q var abbr acronym cite bdo kbd samp');
 const running = new Set([...inline, ...words('p h1 h2 h3 h4 h5 h6 pre address span caption dd dt')]);
+/** Those of which it matters that they are somewhere around. */
+const asked = new Set([...inline, 'p']);
 const blocks = words('div pre table ul ol');
 const outsideParagraphs = words('div blockquote table ol ul p');
 const childless = words('br img hr area');
@@ -43,7 +45,7 @@ export function misplaced(root: XhtmlElement): string[] {
       const { name } = child;
       const wrong = wrongPlace(name, parent.name, around, inText) ?? wrongContent(child);
       if (wrong) problems.push(wrong);
-      const inside = around.has(name) ? around : new Set(around).add(name);
+      const inside = asked.has(name) && !around.has(name) ? new Set(around).add(name) : around;
       if (child.children.length > 0) visit(child, inside, inText || running.has(name));
     }
   };
