@@ -47,6 +47,12 @@ function report(error: unknown): number {
     console.error(`proevesten: ${visible(error.message)} [${error.code}]`);
     return exitCode.harness;
   }
+  // A file that the machine does not give us is no bug of ours, wherever we stumbled over it.
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== undefined && path !== undefined) {
+    console.error(`proevesten: ${visible(path)}: cannot be used (${code})`);
+    return exitCode.harness;
+  }
   console.error('proevesten: this is a bug of ours, please report it with what follows');
   console.error(error);
   return exitCode.harness;

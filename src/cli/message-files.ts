@@ -1,27 +1,49 @@
-import { opendirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 
-/** The files that the arguments of a command name, folders searched to the bottom, in the order in which they are found. */
+/**
+ * The files that the arguments of a command name; folders are searched to the bottom, by name. What cannot be looked into
+ * is named itself: what is wrong with it is told when it is read.
+ * @throws UsageError before the first file when one of the arguments is not there
+ */
 export function* messageFiles(targets: readonly string[]): Generator<string> {
   for (const target of targets) {
-    const stats = target === '-' ? undefined : statSync(target, { throwIfNoEntry: false });
-    if (target !== '-' && !stats) throw new UsageError(`${target}: no such file or folder`);
-    if (stats?.isDirectory()) yield* filesUnder(target);
+    if (kindOf(target) === 'nothing') throw new UsageError(`${target}: no such file or folder`);
+  }
+  for (const target of targets) {
+    if (kindOf(target) === 'folder') yield* filesUnder(target);
     else yield target;
   }
 }
 
-function* filesUnder(folder: string): Generator<string> {
-  const directory = opendirSync(folder);
+function kindOf(target: string): 'folder' | 'file' | 'nothing' {
+  if (target === '-') return 'file';
   try {
-    for (let entry = directory.readSync(); entry; entry = directory.readSync()) {
-      const path = join(folder, entry.name);
-      // A link could lead round in circles, or out of the folder.
-      if (entry.isDirectory()) yield* filesUnder(path);
-      else if (entry.isFile() && /\.(?:json|xml)$/i.test(entry.name)) yield path;
-    }
-  } finally {
-    directory.closeSync();
+    const stats = statSync(target, { throwIfNoEntry: false });
+    if (!stats) return 'nothing';
+    return stats.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'file';
+  }
+}
+
+function* filesUnder(folder: string): Generator<string> {
+  const entries = entriesOf(folder);
+  if (!entries) yield folder;
+  for (const entry of entries ?? []) {
+    const path = join(folder, entry.name);
+    // A link could lead round in circles, or out of the folder.
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else if (entry.isFile() && /\.(?:json|xml)$/i.test(entry.name)) yield path;
+  }
+}
+
+function entriesOf(folder: string) {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return undefined;
   }
 }

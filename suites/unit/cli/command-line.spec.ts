@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { exchangeFiles } from '../../../src/cli/exchange-files.ts';
+import { messageFiles } from '../../../src/cli/message-files.ts';
 import { checkKnownFailures } from '../../../src/cli/known-failures.ts';
 import { proevesten, proevestenWith } from '../../self/proevesten.ts';
 
@@ -47,6 +48,35 @@ test('a known failure of no requirement is refused', () => {
     /"proevesten requirements" lists them$/,
   );
 });
+
+test('messages are found in folders to the bottom, by name, and a missing argument is told before the first', () => {
+  mkdirSync(path.join(folder, 'b'));
+  for (const name of ['c.xml', 'b/d.JSON', 'a.json', 'notes.txt']) writeFileSync(path.join(folder, name), '');
+  const names = ['a.json', 'b/d.JSON', 'c.xml'].map((name) => path.join(folder, name));
+  expect([...messageFiles([folder, '-', names[0]!])]).toEqual([...names, '-', names[0]]);
+  const missing = path.join(folder, 'missing');
+  expect(() => messageFiles([folder, missing]).next()).toThrow(`${missing}: no such file or folder`);
+});
+
+test('a file that cannot even be looked for is told in one line, and stops nothing', async () => {
+  const file = path.join(folder, 'message.json');
+  writeFileSync(file, '{}');
+  const { exitCode, stdout, stderr } = await proevesten('validate', 'x'.repeat(5000), file);
+  expect(exitCode).toBe(3);
+  expect(stderr).toMatch(/^proevesten: x{5000}: cannot be read \(ENAMETOOLONG\)\n$/);
+  expect(stdout).toContain('message.json: not valid');
+});
+
+for (const options of [
+  ['validate', 'x.json', '--packages'],
+  ['certify', '--messages'],
+]) {
+  test(`a path that the machine refuses is told in one line: ${options.join(' ')}`, async () => {
+    const { exitCode, stderr } = await proevesten(...options, 'x'.repeat(5000));
+    expect(exitCode).toBe(3);
+    expect(stderr).toBe(`proevesten: ${'x'.repeat(5000)}: cannot be used (ENAMETOOLONG)\n`);
+  });
+}
 
 test('the exchanges of a folder are those of its run, or its own, by name', () => {
   expect(() => exchangeFiles([folder])).toThrow(`${folder}: no exchanges in it`);
