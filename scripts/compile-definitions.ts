@@ -8,6 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { constraintTable } from '../src/validation/definitions/constraint-table.ts';
 import { storeOf, writeStore } from '../src/validation/definitions/definition-store.ts';
 import { lean } from '../src/validation/definitions/lean.ts';
+import { onlyR4 } from './definitions/only-r4.ts';
 
 const sources = [
   'profiles-types',
@@ -32,7 +33,8 @@ for (const source of sources) {
   const bytes = await readFile(path.join(folder, `${source}.json`));
   hash.update(bytes);
   for (const { resource } of JSON.parse(bytes.toString()).entry) {
-    const definition = lean(ofHl7(resource), constraints);
+    const own = onlyR4(resource);
+    const definition = own && lean(own, constraints);
     const key = definition && `${definition.kind} ${definition.url}`;
     if (!key || seen.has(key)) continue;
     seen.add(key);
@@ -48,13 +50,3 @@ const packed = brotliCompressSync(bytes, {
 });
 await writeFile(target, packed);
 console.log(`${definitions.length} definitions, ${bytes.length} bytes, ${packed.length} packed`);
-
-/** Medplum adds elements of its own to Meta: unlike HL7's, they have neither an invariant nor a place in a summary. */
-function ofHl7(resource: any) {
-  const { snapshot } = resource;
-  if (!snapshot) return resource;
-  const element = snapshot.element.filter(
-    ({ path: at, constraint, isSummary }: any) => !at.includes('.') || constraint || isSummary !== undefined,
-  );
-  return { ...resource, snapshot: { ...snapshot, element } };
-}

@@ -1,3 +1,4 @@
+import type { XmlDocument } from '../message/xml/document.ts';
 import { readXml } from '../message/xml/read-xml.ts';
 import { XmlError } from '../message/xml/xml-error.ts';
 import type { FhirFormat } from '../message/fhir-message.ts';
@@ -91,14 +92,13 @@ function fromXml(bytes: Uint8Array, shapes: Shapes): ReadMessage {
   const report = (finding: Finding) => void findings.push(finding);
   try {
     const document = readXml(bytes, { maxElements: mostElements });
-    const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/.exec(document.text.slice(0, 256))?.[1];
-    if (declared?.toUpperCase() !== 'UTF-8') {
-      const message = `the XML declaration must say encoding="UTF-8", not ${declared ?? 'nothing'}`;
+    const problem = badHeader(bytes, document);
+    if (problem !== undefined) {
       report({
         severity: 'error',
         key: 'xml.encoding',
         at: { path: '$', offset: 0 },
-        message,
+        message: problem,
         source: 'FHIR R4 XML',
       });
     }
@@ -115,4 +115,14 @@ function fromXml(bytes: Uint8Array, shapes: Shapes): ReadMessage {
     });
     return { text: '', root: undefined, findings };
   }
+}
+
+/** UTF-8, said or meant: the official validator's `checkHeader` looks at the first bytes and at the declaration. */
+function badHeader(bytes: Uint8Array, { text, encoding }: XmlDocument): string | undefined {
+  const begins = text.startsWith('<') || bytes[0] === 0xef;
+  if (encoding !== 'UTF-8' || !begins) return 'an XML message is UTF-8 and begins with <';
+  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/.exec(text.slice(0, 256))?.[1];
+  return declared === undefined || declared.toUpperCase() === 'UTF-8'
+    ? undefined
+    : `the XML declaration must say encoding="UTF-8", not ${declared}`;
 }

@@ -1,6 +1,6 @@
 /** The codes that the built-in profiles bind to. Spelling mistakes in codes and displays are those of the sources. */
 export const codeLists = `
-codes cs:medcom-careCommunication-categoryCodes
+codes cs:medcom-careCommunication-categoryCodes 1.9.0
   alcohol-and-drug-treatment    Alcohol and drug treatment | Rusmiddelbehandling
   assistive-devices             Assistive technology | Hjælpemidler
   carecoordination              Care Coordination | Forløbskoordinering
@@ -20,7 +20,7 @@ codes cs:medcom-careCommunication-categoryCodes
   extended-care-responsibility  Extended care responsibility | Udvidet behandlingsansvar
   other                         Other | Andet
 
-codes cs:medcom-messaging-activityCodes
+codes cs:medcom-messaging-activityCodes 1.8.1
   new-message                      A new message has been sent
   forward-message                  A message has been forwarded and potentially changed
   reply-message                    A message has been replied to
@@ -47,18 +47,18 @@ codes cs:medcom-messaging-activityCodes
   cancel-discharge-inpatient-home  Cancellation End hospital stay - patient completed to home/primary sector
   acknowledgement                  Acknowledgement message has been sent
 
-codes cs:medcom-messaging-destinationUse
+codes cs:medcom-messaging-destinationUse 1.8.1
   primary  Primary destination
   cc       Carbon-copy destination
 
-codes cs:medcom-messaging-eventCodes
+codes cs:medcom-messaging-eventCodes 1.8.1
   empty-message                  Message with no content
   care-communication-message     Care Communication Message
   hospital-notification-message  Hospital Notification Message
   acknowledgement-message        Acknowledgement Message
   homecareobservation-message    HomeCare Observation Message
 
-codes cs:medcom-acknowledgement-error-codes
+codes cs:medcom-acknowledgement-error-codes 1.8.1
   MSG_Receiver_Identifier_UNKNOWN          Receiver identifier unknown
   MSG_Receiver_Identifier_MISSING          Receiver identifier missing
   MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE  Receiver unable to receive this message type
@@ -69,10 +69,10 @@ codes cs:medcom-acknowledgement-error-codes
   MSG_Mailbox_Out_Of_Operation             The mailbox is temporary out of operation
   MSG_Damaged_durin_transport              The message has been damaged during trasport
 
-codes cs:medcom-core-encounter-act-codes
+codes cs:medcom-core-encounter-act-codes 1.8.1
   other  Other encounter class
 
-codes cs:medcom-core-PractitionerRolesAutorisationsregistret
+codes cs:medcom-core-PractitionerRolesAutorisationsregistret 1.8.1
   ambulancebehandler         Ambulancebehandler
   bandagist                  Bandagist
   behandlerfarmaceut         Behandlerfarmaceut
@@ -93,7 +93,7 @@ codes cs:medcom-core-PractitionerRolesAutorisationsregistret
   tandlaege                  Tandlæge
   tandplejer                 Tandplejer
 
-codes cs:medcom-core-PractitionerRolesSKSadministrativ
+codes cs:medcom-core-PractitionerRolesSKSadministrativ 2.0.0
   speciallaege                 Speciallæge
   speciallaegeipraksis         Speciallæge i praksis
   cheflaege                    Cheflæge

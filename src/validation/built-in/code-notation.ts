@@ -9,7 +9,7 @@ import { canonical } from './names.ts';
 /**
  * Code systems and value sets as lines:
  *
- *     codes cs:medcom-messaging-destinationUse
+ *     codes cs:medcom-messaging-destinationUse 1.8.1
  *       primary   Primary destination | Primær modtager
  *     set vs:some-value-set
  *       all of cs:some-code-system
@@ -17,7 +17,7 @@ import { canonical } from './names.ts';
  *       below tho:v3-ActCode _ActEncounterCode
  *       not tho:v3-ActCode OBSENC
  *
- * A display may be followed by others, behind bars.
+ * A code system may say its version; a display may be followed by others, behind bars.
  */
 export function readCodeLists(notation: string): (LeanCodeSystem | LeanValueSet)[] {
   const lists: { head: string[]; lines: string[][] }[] = [];
@@ -27,19 +27,26 @@ export function readCodeLists(notation: string): (LeanCodeSystem | LeanValueSet)
     if (!line.startsWith(' ')) lists.push({ head: words, lines: [] });
     else lists.at(-1)?.lines.push(words);
   }
-  return lists.map(({ head: [kind, name = ''], lines }) => {
-    if (kind === 'codes') return codeSystem(canonical(name), lines);
+  return lists.map(({ head: [kind, name = '', version], lines }) => {
+    if (kind === 'codes') return codeSystem(canonical(name), version, lines);
     if (kind === 'set') return valueSet(canonical(name), lines);
     throw new SyntaxError(`${kind} ${name} is neither codes nor a set`);
   });
 }
 
-function codeSystem(url: string, lines: readonly string[][]): LeanCodeSystem {
+function codeSystem(url: string, version: string | undefined, lines: readonly string[][]): LeanCodeSystem {
   const concept = lines.map(([code = '', ...words]): LeanConcept => {
     const [display = '', ...designation] = words.join(' ').split(' | ');
     return { code, display, ...(designation.length > 0 && { designation }) };
   });
-  return { kind: 'code-system', url, content: 'complete', caseInsensitive: true, concept };
+  return {
+    kind: 'code-system',
+    url,
+    ...(version !== undefined && { version }),
+    content: 'complete',
+    caseInsensitive: true,
+    concept,
+  };
 }
 
 function valueSet(url: string, lines: readonly string[][]): LeanValueSet {

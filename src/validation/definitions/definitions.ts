@@ -32,6 +32,8 @@ export type Definitions = {
   readonly inside: (rules: ElementRules, type?: string) => ElementRules | undefined;
   readonly valueSet: (canonical: string) => LeanValueSet | undefined;
   readonly codeSystem: (canonical: string) => LeanCodeSystem | undefined;
+  /** The versions of a code system that are at hand, as far as they say. */
+  readonly codeSystemVersions: (url: string) => readonly string[];
   readonly supplements: (system: string) => readonly LeanCodeSystem[];
 };
 
@@ -122,6 +124,8 @@ export function definitionsOf(base: DefinitionStore, ...others: readonly Definit
       const entry = find('code-system', canonical);
       return entry && (read(entry) as LeanCodeSystem);
     }),
+    codeSystemVersions: (url) =>
+      (entries.get(`code-system ${url}`) ?? []).flatMap(({ version }) => version ?? []),
     supplements: byName((system) =>
       (entries.get(`supplement ${system}`) ?? []).map((entry) => read(entry) as LeanCodeSystem),
     ),

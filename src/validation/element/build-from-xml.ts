@@ -4,6 +4,7 @@ import type { Finding } from '../rules/finding.ts';
 import { childrenNamed, type Element } from './element.ts';
 import type { Property, Shapes } from './element-shape.ts';
 import { newElement } from './new-element.ts';
+import { isEmptyText } from '../narrative/xhtml-node.ts';
 import { pathOf } from './path.ts';
 
 type Builder = {
@@ -32,11 +33,11 @@ export function buildFromXml(
 /** Processing instructions are well-formed XML, but no part of a resource. */
 function refuseInstructions(root: XmlElement, builder: Builder): void {
   const { text } = builder;
-  if (text.indexOf('<?', root.offset) < 0) return;
-  const content = text.slice(0, root.endOffset);
+  const start = text.startsWith('<?xml') ? text.indexOf('?>') + 2 : 0;
+  if (text.indexOf('<?', start) < 0) return;
   const markup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>/g;
-  markup.lastIndex = root.offset;
-  for (const { 0: written, index } of content.matchAll(markup)) {
+  markup.lastIndex = start;
+  for (const { 0: written, index } of text.matchAll(markup)) {
     if (!written.startsWith('<?')) continue;
     const place = { path: root.name, offset: index };
     wrong(builder, 'xml.instruction', place, 'a processing instruction cannot stand in a resource');
@@ -140,9 +141,9 @@ function primitive(
     return;
   }
   const inFhir = xml.namespace === fhirNamespace;
-  for (const { name, value, offset } of inFhir ? xml.attributes : []) {
-    if (name === 'value') element.value = value;
-    else if (name === 'id') attribute(element, 'id', value, offset);
+  for (const each of inFhir ? xml.attributes : []) {
+    if (each.name === 'value') element.value = each.value;
+    else if (each.name === 'id') attribute(element, each, builder);
   }
   refuseAttributes(element, xml, ({ name }) => name === 'value' || name === 'id', builder);
   fill(element, inFhir ? xml : { ...xml, children: [] }, builder);
@@ -163,8 +164,8 @@ function complex(
 ): void {
   const element = newElement(property.rules.name, property.shape(), parent, index, xml.offset);
   const extension = property.type === 'Extension';
-  for (const { name, value, offset } of xml.attributes) {
-    if (name === 'id' || (extension && name === 'url')) attribute(element, name, value, offset);
+  for (const each of xml.attributes) {
+    if (each.name === 'id' || (extension && each.name === 'url')) attribute(element, each, builder);
   }
   refuseAttributes(element, xml, ({ name }) => name === 'id' || (extension && name === 'url'), builder);
   fill(element, xml.namespace === fhirNamespace ? xml : { ...xml, children: [] }, builder);
@@ -173,22 +174,23 @@ function complex(
   parent.children.push(element);
 }
 
-/** Text and attributes around a resource are not looked at, as in the official validator. */
+/** Text, attributes and further elements around a resource are not looked at, as in the official validator. */
 function held(parent: Element, property: Property, index: number, xml: XmlElement, builder: Builder): void {
-  const [only, ...more] = childrenOf(xml);
-  if (!only || more.length > 0) {
-    wrong(builder, 'structure.resource', placeOf(parent, xml), `<${xml.name}> must hold one resource`);
+  const [only] = childrenOf(xml);
+  if (!only) {
+    wrong(builder, 'structure.resource', placeOf(parent, xml), `<${xml.name}> must hold a resource`);
   }
   const element = only && resource(only, parent, property.rules.name, index, builder);
   if (element) parent.children.push(element);
 }
 
 /** `id` and an extension's `url` are attributes in XML, elements everywhere else. */
-function attribute(parent: Element, name: string, value: string, offset: number): void {
+function attribute(parent: Element, { name, value, offset }: XmlAttribute, builder: Builder): void {
   const property = parent.shape.properties.get(name);
   if (!property) return;
   const element = newElement(name, property.shape(), parent, -1, offset);
   element.value = value;
+  if (value === '') wrong(builder, 'primitive.empty', element, `attribute ${name} cannot be empty`);
   parent.children.push(element);
 }
 
@@ -207,7 +209,7 @@ function refuseAttributes(
 
 function refuseText(element: Element, xml: XmlElement, builder: Builder): void {
   for (const node of xml.children) {
-    if (node.kind !== 'text' || !/\S/.test(node.text)) continue;
+    if (node.kind !== 'text' || isEmptyText(node.text)) continue;
     const place = { path: pathOf(element), offset: node.offset };
     wrong(
       builder,

@@ -55,7 +55,10 @@ export function shapesOf(definitions: Definitions): Shapes {
       primitive: isPrimitive(type) ? type : undefined,
       // The value of a primitive is its own text, not an element of it.
       properties: propertiesOf(
-        inside?.children.filter((each) => !isPrimitive(type) || each.name !== 'value'),
+        // Nor has a narrative's XHTML an id or extensions of FHIR's.
+        type === 'xhtml'
+          ? []
+          : inside?.children.filter((each) => !isPrimitive(type) || each.name !== 'value'),
         of,
       ),
       required: isPrimitive(type) ? [] : (inside?.children ?? []).filter((each) => each.min > 0),

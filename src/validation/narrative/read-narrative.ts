@@ -4,7 +4,7 @@ import { readXhtml } from './read-xhtml.ts';
 import { badAddress, badScheme } from './xhtml-address.ts';
 import { XhtmlError } from './xhtml-error.ts';
 import { allowedElements, isAllowedOn } from './xhtml-names.ts';
-import { isEmptyText, type XhtmlElement, xhtmlOf } from './xhtml-node.ts';
+import { isEmptyText, type XhtmlElement, xhtmlNamespace, xhtmlOf } from './xhtml-node.ts';
 import { misplaced } from './xhtml-structure.ts';
 
 /** What was found in the `div` of a narrative. */
@@ -21,8 +21,6 @@ export type Narrative = {
   readonly ids: readonly string[];
   readonly anchors: readonly string[];
 };
-
-const xhtml = 'http://www.w3.org/1999/xhtml';
 
 export function narrativeOf(div: Element): Narrative {
   const notes = notesOf(div);
@@ -60,7 +58,7 @@ function inspect(root: XhtmlElement): Narrative {
     if (problem) problems.push(problem);
   };
   const visit = ({ name, namespace, attributes, children }: XhtmlElement) => {
-    if (namespace !== xhtml) problems.push(`<${name}> must be in the namespace ${xhtml}`);
+    if (namespace !== xhtmlNamespace) problems.push(`<${name}> must be in the namespace ${xhtmlNamespace}`);
     if (!allowedElements.has(name)) forbid(`<${name}> is not allowed in a narrative`);
     for (const attribute of attributes.keys()) {
       if (!isAllowedOn(name, attribute))

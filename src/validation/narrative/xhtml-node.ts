@@ -1,5 +1,7 @@
 import type { XmlElement } from '../../message/xml/document.ts';
 
+export const xhtmlNamespace = 'http://www.w3.org/1999/xhtml';
+
 /** The content of a narrative, whether it was read from JSON or from XML. */
 export type XhtmlNode =
   | XhtmlElement
@@ -15,12 +17,12 @@ export type XhtmlElement = {
   readonly children: readonly XhtmlNode[];
 };
 
-/** A narrative that was read as a part of an XML message. */
+/** A narrative that was read as a part of an XML message; elements in no namespace are taken for its own. */
 export function xhtmlOf({ name, namespace, attributes, children }: XmlElement): XhtmlElement {
   return {
     kind: 'element',
     name,
-    namespace,
+    namespace: namespace || xhtmlNamespace,
     attributes: new Map(
       attributes.map((each) => [each.prefix ? `${each.prefix}:${each.name}` : each.name, each.value]),
     ),

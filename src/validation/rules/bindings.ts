@@ -2,6 +2,7 @@ import type { LeanBinding, LeanValueSet } from '../definitions/lean-definition.t
 import { childrenNamed, type Element, resourceOf, text } from '../element/element.ts';
 import { isLanguage } from '../terminology/code-grammar.ts';
 import { codeProblem } from './code-suggestion.ts';
+import { namesOtherVersion } from './coding-version.ts';
 import { fail, type Judgement, tell } from './judgement.ts';
 import { isBlank } from './uri.ts';
 
@@ -52,6 +53,11 @@ function checkCoding(
 ): void {
   const code = text(element, 'code');
   if (!code || !text(element, 'system')) return;
+  // The codings of a concept get the benefit of the doubt.
+  if (element.parent?.type !== 'CodeableConcept' && namesOtherVersion(judgement, element)) {
+    bad(judgement, element, binding, `version ${text(element, 'version')} of the code system is not at hand`);
+    return;
+  }
   const membership = judgement.terminology.membership(valueSet, text(element, 'system'), code);
   if (membership === 'out')
     bad(judgement, element, binding, codeProblem(judgement, valueSet, code, text(element, 'system')));

@@ -1,5 +1,6 @@
 import { child, type Element, text } from '../element/element.ts';
 import { bundleIndex, type BundleIndex } from './bundle-index.ts';
+import { checkLinks } from './bundle-links.ts';
 import { fail, type Judgement } from './judgement.ts';
 import { isAbsolute } from './uri.ts';
 
@@ -11,7 +12,10 @@ export function checkBundle(judgement: Judgement, bundle: Element): void {
   const type = text(bundle, 'type') ?? '';
   const index = bundleIndex(judgement.bundles, bundle);
   const wanted = firstEntry[type];
-  if (wanted) checkFirst(judgement, bundle, index, type, wanted);
+  if (wanted) {
+    checkLinks(judgement, bundle, type);
+    checkFirst(judgement, bundle, index, type, wanted);
+  }
   for (const entry of index.entries) checkFullUrl(judgement, entry, withoutFullUrl.has(type));
 }
 

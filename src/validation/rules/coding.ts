@@ -1,5 +1,6 @@
 import { child, type Element, resourceOf, text } from '../element/element.ts';
 import { isLanguage } from '../terminology/code-grammar.ts';
+import { namesOtherVersion } from './coding-version.ts';
 import { fail, type Judgement } from './judgement.ts';
 import { isBlank, isSystem } from './uri.ts';
 
@@ -16,13 +17,17 @@ export function checkCoding(judgement: Judgement, element: Element): void {
       `a code system is an absolute URL, not ${JSON.stringify(system.slice(0, 200))}`,
     );
   }
-  if (definitions.valueSet(system))
+  if (element.parent?.type !== 'CodeableConcept' && definitions.valueSet(system))
     fail(judgement, 'coding.value-set', element, `${system} is a value set, not a code system`);
   const code = text(element, 'code');
   if (code === undefined || isBlank(code)) return;
   const language = text(resourceOf(element), 'language');
   if (!isLanguage(language))
     fail(judgement, 'coding.language', element, `displays cannot be checked in language ${language}`);
+  if (namesOtherVersion(judgement, element)) {
+    checkVersion(judgement, element, system);
+    return;
+  }
   const concept = terminology.lookup(system, code);
   if (concept === null) {
     fail(
@@ -45,6 +50,13 @@ export function checkCoding(judgement: Judgement, element: Element): void {
     `${code} is called ${JSON.stringify(displays[0] ?? '')} in ${system}`,
     system,
   );
+}
+
+/** An error only where no value set is asked for the code, and FHIR's own code systems are let pass. */
+function checkVersion(judgement: Judgement, element: Element, system: string): void {
+  if (element.parent?.type === 'CodeableConcept' || element.shape.rules.binding) return;
+  if (/^https?:\/\/(?:www\.)?hl7\.org\/fhir/.test(system)) return;
+  fail(judgement, 'coding.version', element, `this version of ${system} is not at hand`, system);
 }
 
 function sameWords(a: string, b: string | undefined): boolean {

@@ -63,6 +63,8 @@ function checkForm(judgement: Judgement, element: Element, rules: ElementRules, 
 function checkContext(judgement: Judgement, element: Element, { structure }: ElementRules): void {
   const contexts = structure.context ?? [];
   const host = element.parent;
+  if (host?.name === 'id' && host.parent?.role !== 'part')
+    fail(judgement, 'extension.context', element, 'the id of a resource cannot be extended', structure.url);
   if (contexts.length === 0 || !host) return;
   if (
     contexts.some(
@@ -76,7 +78,7 @@ function checkContext(judgement: Judgement, element: Element, { structure }: Ele
     // Contexts that are FHIRPath are not evaluated.
     if (type !== 'element') return true;
     const name = expression.startsWith(core) ? expression.slice(core.length) : expression;
-    return names.has(name) || name === 'CanonicalResource' || name === 'MetadataResource';
+    return names.has(name) || (isOfDefinitions(name) && isDefinition(host));
   });
   if (allowed) return;
   const places = contexts.map(({ expression }) => expression).join(', ');
@@ -87,6 +89,15 @@ function checkContext(judgement: Judgement, element: Element, { structure }: Ele
     `${structure.url} cannot stand here; allowed: ${places}`,
     structure.url,
   );
+}
+
+function isOfDefinitions(name: string): boolean {
+  return name === 'CanonicalResource' || name === 'MetadataResource';
+}
+
+/** Resources that define something have a URL of their own. */
+function isDefinition({ role, shape }: Element): boolean {
+  return role !== 'part' && shape.properties.get('url')?.type === 'uri';
 }
 
 /** Every name by which a context may mean an element. */

@@ -27,7 +27,7 @@ export function checkInvariant(judgement: Judgement, element: Element, invariant
 function evaluate(judgement: Judgement, element: Element, invariant: Invariant): boolean | FhirPathError {
   const native = invariant.native?.(element);
   if (native !== undefined) return native;
-  if (element.shape.primitive && element.value === undefined) return true;
+  if (invariant.constraint.ofFhir && element.shape.primitive && element.value === undefined) return true;
   const expression = invariant.expression();
   if (expression instanceof FhirPathError) return expression;
   const resource = resourceOf(element);

@@ -28,8 +28,8 @@ export const nativeInvariants: Record<string, NativeInvariant> = {
     return resources.every((each) => mentioned.has(`#${text(each, 'id')}`) || mentionsContainer(each));
   },
   'dom-4': (element) =>
-    !contained(element).some((each) => inMeta(each, 'versionId') || inMeta(each, 'lastUpdated')),
-  'dom-5': (element) => !contained(element).some((each) => inMeta(each, 'security')),
+    !contained(element).some((each) => hasMeta(each, 'versionId') || hasMeta(each, 'lastUpdated')),
+  'dom-5': (element) => !contained(element).some((each) => hasMeta(each, 'security')),
   'dom-6': (element) => Boolean(child(element, 'text') && child(child(element, 'text')!, 'div')),
   'ref-1': (element) => {
     const reference = text(element, 'reference');
@@ -63,9 +63,17 @@ function inMeta(resource: Element, name: string): string | undefined {
   return found && (found.value ?? '');
 }
 
-/** Every text that begins with `#`, as a reference to a contained resource does. */
+function hasMeta(resource: Element, name: string): boolean {
+  return inMeta(resource, name) !== undefined;
+}
+
+/** Every text that begins with `#`, as a reference to a contained resource does, and where narratives lead. */
 function collectTexts(element: Element, into: Set<string>): void {
   if (element.value?.startsWith('#')) into.add(element.value);
+  if (element.type === 'xhtml') {
+    const { links, pictures } = narrativeOf(element);
+    for (const fragment of [...links, ...pictures]) into.add(`#${fragment}`);
+  }
   for (const each of element.children) collectTexts(each, into);
 }
 

@@ -1,5 +1,6 @@
 import type { Element } from '../element/element.ts';
 import type { PrimitiveType } from '../element/primitive-json.ts';
+import { hasFragment } from './fragments.ts';
 import { fail, type Judgement, tell } from './judgement.ts';
 import { isAbsolute } from './uri.ts';
 
@@ -14,11 +15,12 @@ const zone = String.raw`(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))`;
 // FHIR R4, datatypes: the regular expressions of the primitive types.
 const date = new RegExp(`^${year}(?:-${month}(?:-${day})?)?$`);
 const dateTime = new RegExp(`^${year}(?:-${month}(?:-${day}(?:T${clock}${zone})?)?)?$`);
-const instant = new RegExp(`^-?[0-9]{4}-${month}-${day}T${clock}${zone}$`);
+const instant = new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`);
 const time = new RegExp(`^${clock}$`);
 const decimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const oid = /^[0-2](?:\.(?:0|[1-9][0-9]*))+$/;
+// The official validator does not see dots at the end.
+const oid = /^[0-2](?:\.(?:0|[1-9][0-9]*))+\.*$/;
 export const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;
 
 /** What is wrong with the text of a primitive, by type; types without an entry hold any text. */
@@ -46,10 +48,7 @@ const checks: Partial<Record<PrimitiveType, Check>> = {
   uri: badUri,
   url: badUri,
   canonical: (value, element) =>
-    badUri(value, element) ??
-    (value.startsWith('#') || isAbsolute(value)
-      ? undefined
-      : `a canonical URL must be absolute: ${quoted(value)}`),
+    badUri(value, element) ?? (value.startsWith('#') ? badFragment(value, element) : badCanonical(value)),
   oid: (value, element) =>
     badUri(value, element) ?? (value.startsWith('urn:oid:') ? undefined : 'an OID begins with urn:oid:'),
   uuid: (value, element) =>
@@ -98,7 +97,11 @@ export function checkLength(
 
 /** HL7 keeps what it names: a URL of theirs that nobody knows is a mistake. Canonical URLs may come from any package. */
 function checkHl7Url(judgement: Judgement, element: Element, value: string): void {
-  if (!/^https?:/.test(value) || !value.includes('hl7.org') || value.includes('hl7.org/fhir/sid/')) return;
+  if (
+    !/^http:\/\/(?:hl7\.org\/fhir|terminology\.hl7\.org\/)/.test(value) ||
+    value.includes('hl7.org/fhir/sid/')
+  )
+    return;
   if (judgement.definitions.isKnown(value)) return;
   fail(judgement, 'primitive.hl7-url', element, `${quoted(value)} is not a URL that HL7 has defined`);
 }
@@ -148,7 +151,7 @@ const base64Part = 65_536;
 
 function badUri(value: string, { type, shape }: Element): string | undefined {
   if (/^(?:oid|uuid):/.test(value)) return `URIs of this kind begin with urn: ${quoted(value)}`;
-  if (/\s/.test(value)) return `a URI has no white space: ${quoted(value)}`;
+  if (/ |^\s|\s$/.test(value)) return `a URI has no white space: ${quoted(value)}`;
   if (value.startsWith('urn:uuid:')) {
     const bare = value.slice('urn:uuid:'.length).split('#')[0]!;
     const versioned =
@@ -166,7 +169,17 @@ function badUri(value: string, { type, shape }: Element): string | undefined {
   return example ? `URLs of examples cannot be used here: ${value}` : undefined;
 }
 
-const examplesAllowed = /^Bundle\.(?:link|entry\.(?:fullUrl$|request|response))/;
+function badFragment(value: string, element: Element): string | undefined {
+  return hasFragment(element, value.slice(1))
+    ? undefined
+    : `${quoted(value)} leads to nothing in this message`;
+}
+
+function badCanonical(value: string): string | undefined {
+  return isAbsolute(value) ? undefined : `a canonical URL must be absolute: ${quoted(value)}`;
+}
+
+const examplesAllowed = /^Bundle\.entry\.(?:fullUrl$|request|response)/;
 
 function quoted(value: string): string {
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);

@@ -25,6 +25,8 @@ function checkValue(judgement: Judgement, element: Element, { rules, maxLength }
   const { fixed, pattern, minValue, structure } = rules;
   if (fixed && !isFixed(element, fixed.value)) {
     fail(judgement, 'value.fixed', element, `the value must be ${shown(fixed.value)}`, structure.url);
+  } else if (fixed && child(element, 'extension')) {
+    fail(judgement, 'value.fixed', element, 'a fixed value cannot be extended', structure.url);
   }
   if (pattern && !matchesPattern(element, pattern.value)) {
     fail(judgement, 'value.pattern', element, `the value must hold ${shown(pattern.value)}`, structure.url);

@@ -32,7 +32,7 @@ function checkWriting(
   reference: string,
   { target, place, problems }: Resolution,
 ): void {
-  if (/\s/.test(reference))
+  if (/[ \t-\r]/.test(reference))
     fail(
       judgement,
       'reference.format',

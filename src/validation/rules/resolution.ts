@@ -25,7 +25,10 @@ export function resolve(judgement: Judgement, from: Element, reference: string):
 }
 
 function contained(from: Element, reference: string): Element | undefined {
-  if (reference === '#') return containerOf(resourceOf(from));
+  if (reference === '#') {
+    const resource = resourceOf(from);
+    return resource.role === 'contained' ? containerOf(resource) : undefined;
+  }
   return containedResource(from, reference.slice(1));
 }
 

@@ -2,7 +2,7 @@
 
 /** `Utilities.isAbsoluteUrl`: a lower-case scheme, then something without blanks. */
 export function isAbsolute(uri: string): boolean {
-  return /^[a-z][a-z0-9_.-]*:[^ ]+$/s.test(uri);
+  return /^[a-z][a-z0-9_[\]]*:[^ ]+$/s.test(uri);
 }
 
 /** Anything with a scheme, as for the URL of an extension. */

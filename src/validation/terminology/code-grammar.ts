@@ -19,11 +19,30 @@ export function inGrammar(system: string, code: string): boolean | undefined {
   return grammar && code.length <= longest && grammar.test(code);
 }
 
+// A tag as the official validator's `LanguageTag` takes it apart: letters as registered, no extensions.
 const languageTag =
-  /^[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?$/;
+  /^(?<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[A-Z][a-z]{3})?(?:-(?<region>[A-Z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))?(?:-x[A-Za-z0-9]*)*-*$/;
 
 /** Whether a resource's `language` can be asked for displays; blank means none was given. */
 export function isLanguage(language: string | undefined): boolean {
   if (language === undefined || !/\S/.test(language)) return true;
-  return language.length <= longest && languageTag.test(language);
+  if (language.length > longest) return false;
+  const { language: primary, region } = languageTag.exec(language)?.groups ?? {};
+  if (primary === undefined || /^q[a-t]/.test(primary)) return false;
+  return isRegistered('language', primary) && (region === undefined || isRegistered('region', region));
 }
+
+/** Of two letters there are few, and those are known here; there are thousands of three. */
+function isRegistered(kind: 'language' | 'region', subtag: string): boolean {
+  if (subtag.length !== 2) return true;
+  const name = `${kind} ${subtag}`;
+  let answer = registered.get(name);
+  if (answer === undefined) {
+    const named = new Intl.DisplayNames('en', { type: kind, fallback: 'none' }).of(subtag);
+    registered.set(name, (answer = named !== undefined && subtag !== 'ZZ'));
+  }
+  return answer;
+}
+
+// Two letters each: there are no more than some hundred answers.
+const registered = new Map<string, boolean>();

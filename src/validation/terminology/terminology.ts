@@ -20,6 +20,20 @@ export type Terminology = {
   readonly codes: (valueSet: LeanValueSet) => readonly string[];
 };
 
+/** The official validator's `ValueSetUtilities.isServerSide`: without a server it never says that a value set has not their codes. */
+const onServers: ReadonlySet<string> = new Set([
+  'http://loinc.org',
+  'http://snomed.info/sct',
+  'http://www.nlm.nih.gov/research/umls/rxnorm',
+  'http://www.ama-assn.org/go/cpt',
+  'http://hl7.org/fhir/ndfrt',
+  'http://hl7.org/fhir/sid/cvx',
+  'http://hl7.org/fhir/sid/ndc',
+  'http://hl7.org/fhir/sid/icd-10',
+  'http://hl7.org/fhir/sid/icd-9-cm',
+  'http://hl7.org/fhir/sid/icd-10-cm',
+]);
+
 export function terminologyOf(definitions: Definitions): Terminology {
   const indexes = new WeakMap<object, CodeIndex>();
   const expansions = new WeakMap<LeanValueSet, Expansion>();
@@ -64,7 +78,10 @@ export function terminologyOf(definitions: Definitions): Terminology {
       if (system === undefined) return withoutSystem(expansion, code);
       if (expansion.excluded.get(system)?.has(code)) return 'out';
       if (holds(expansion, system, code)) return 'in';
-      const undecided = expansion.open.has(system) || (expansion.incomplete && expansion.open.size === 0);
+      const undecided =
+        expansion.open.has(system) ||
+        (expansion.incomplete && expansion.open.size === 0) ||
+        (onServers.has(system) && !expansion.listed.has(system));
       return undecided ? byGrammar(system, code) : 'out';
     },
     lists(valueSet, code) {

@@ -26,7 +26,11 @@ const faults: readonly Change[] = [
   ['a processing instruction', 'xml.instruction', (text) => text.replace('<type ', '<?foo bar?><type ')],
   ['an element twice', 'xml.repeated', (text) => text.replace(/<type [^>]*>/, '$&$&')],
   ['an empty element', 'structure.empty', (text) => text.replace(/<type [^>]*>/, '<type/>')],
-  ['no declared encoding', 'xml.encoding', (text) => text.replace(/<\?xml[^>]*>/, '')],
+  ['another encoding', 'xml.encoding', (text) => text.replace(/encoding="[^"]*"/, 'encoding="ISO-8859-1"')],
+  ['white space before it', 'xml.encoding', (text) => text.replace(/<\?xml[^>]*>\s*/, '\n')],
+  ['a processing instruction behind it', 'xml.instruction', (text) => `${text}<?foo bar?>`],
+  ['an empty id', 'primitive.empty', (text) => text.replace('<type ', '<type id="" ')],
+  ['a no-break space between elements', 'xml.text', (text) => text.replace('<type ', '&#160;<type ')],
   [
     'another root namespace',
     'xml.namespace',
@@ -45,6 +49,7 @@ for (const [what, key, change] of faults) {
 for (const [what, change] of [
   ['comments', (text: string) => text.replace('<type ', '<!-- <?no instruction?> --><type ')],
   ['a byte order mark', (text: string) => `\uFEFF${text}`],
+  ['no declaration', (text: string) => text.replace(/<\?xml[^>]*>\s*/, '')],
   ['ids on primitives', (text: string) => text.replace('<type ', '<type id="a1" ')],
 ] as const) {
   test(`XML with ${what} is valid`, async () => {
