@@ -21,7 +21,10 @@ export function judgeResource(judgement: Judgement, resource: Element): void {
         claim,
         `the profile ${claim.value} is not at hand, so it is not checked`,
       );
-    } else if (!judgement.definitions.isKindOf(resource.type, profile.structure.type)) {
+    } else if (
+      !profile.structure.abstract &&
+      !judgement.definitions.isKindOf(resource.type, profile.structure.type)
+    ) {
       fail(
         judgement,
         'profile.type',

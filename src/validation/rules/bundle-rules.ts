@@ -2,7 +2,7 @@ import { child, type Element, text } from '../element/element.ts';
 import { bundleIndex, type BundleIndex } from './bundle-index.ts';
 import { checkLinks } from './bundle-links.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isAbsolute } from './uri.ts';
+import { isAbsolute, isTransient } from './uri.ts';
 
 const firstEntry: Record<string, string> = { message: 'MessageHeader', document: 'Composition' };
 const withoutFullUrl = new Set(['transaction', 'transaction-response', 'batch', 'batch-response']);
@@ -12,10 +12,8 @@ export function checkBundle(judgement: Judgement, bundle: Element): void {
   const type = text(bundle, 'type') ?? '';
   const index = bundleIndex(judgement.bundles, bundle);
   const wanted = firstEntry[type];
-  if (wanted) {
-    checkLinks(judgement, bundle, type);
-    checkFirst(judgement, bundle, index, type, wanted);
-  }
+  if (wanted) checkFirst(judgement, bundle, index, type, wanted);
+  if (wanted) checkLinks(judgement, bundle, type);
   for (const entry of index.entries) checkFullUrl(judgement, entry, withoutFullUrl.has(type));
 }
 
@@ -147,8 +145,4 @@ function originOf({ prepared }: Judgement, entry: Element, resource: Element): O
   if (!fullUrl?.startsWith('http') || !fullUrl.endsWith(tail) || !prepared.looksRestful(fullUrl))
     return { fullUrl, server: undefined };
   return { fullUrl, server: fullUrl.slice(0, -tail.length) };
-}
-
-function isTransient(fullUrl: string | undefined): boolean {
-  return /^(?:urn|cid):/.test(fullUrl ?? '');
 }

@@ -9,7 +9,8 @@ export function checkCoding(judgement: Judgement, element: Element): void {
   const { definitions, terminology } = judgement;
   const system = text(element, 'system');
   if (!system) return;
-  if (!isSystem(system) && !isBlank(system) && !/^(?:https?|urn):/i.test(system)) {
+  const inConcept = element.parent?.type === 'CodeableConcept';
+  if (!inConcept && !isSystem(system) && !isBlank(system) && !/^(?:https?|urn):/i.test(system)) {
     fail(
       judgement,
       'coding.system',
@@ -17,7 +18,7 @@ export function checkCoding(judgement: Judgement, element: Element): void {
       `a code system is an absolute URL, not ${JSON.stringify(system.slice(0, 200))}`,
     );
   }
-  if (element.parent?.type !== 'CodeableConcept' && definitions.valueSet(system))
+  if (!inConcept && definitions.valueSet(system))
     fail(judgement, 'coding.value-set', element, `${system} is a value set, not a code system`);
   const code = text(element, 'code');
   if (code === undefined || isBlank(code)) return;

@@ -1,8 +1,8 @@
 import type { Element } from '../element/element.ts';
 import type { PrimitiveType } from '../element/primitive-json.ts';
-import { hasFragment } from './fragments.ts';
 import { fail, type Judgement, tell } from './judgement.ts';
-import { isAbsolute } from './uri.ts';
+import { badCanonical, badUri, checkHl7Url } from './primitive-uri.ts';
+import { quoted } from './quoted.ts';
 
 type Check = (value: string, element: Element) => string | undefined;
 
@@ -18,9 +18,8 @@ const dateTime = new RegExp(`^${year}(?:-${month}(?:-${day}(?:T${clock}${zone})?
 const instant = new RegExp(`^${year}-${month}-${day}T${clock}${zone}$`);
 const time = new RegExp(`^${clock}$`);
 const decimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// The official validator does not see dots at the end.
-const oid = /^[0-2](?:\.(?:0|[1-9][0-9]*))+\.*$/;
+// One megabyte.
+const longestString = 1_048_576;
 export const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;
 
 /** What is wrong with the text of a primitive, by type; types without an entry hold any text. */
@@ -45,10 +44,11 @@ const checks: Partial<Record<PrimitiveType, Check>> = {
       shape.rules.parent?.parent === undefined && shape.rules.structure.nature === 'resource';
     return ofResource || idPattern.test(value) ? undefined : `${quoted(value)} is not an id`;
   },
+  string: (value) =>
+    value.length > longestString ? `a string has at most ${longestString} characters` : undefined,
   uri: badUri,
   url: badUri,
-  canonical: (value, element) =>
-    badUri(value, element) ?? (value.startsWith('#') ? badFragment(value, element) : badCanonical(value)),
+  canonical: badCanonical,
   oid: (value, element) =>
     badUri(value, element) ?? (value.startsWith('urn:oid:') ? undefined : 'an OID begins with urn:oid:'),
   uuid: (value, element) =>
@@ -95,17 +95,6 @@ export function checkLength(
   }
 }
 
-/** HL7 keeps what it names: a URL of theirs that nobody knows is a mistake. Canonical URLs may come from any package. */
-function checkHl7Url(judgement: Judgement, element: Element, value: string): void {
-  if (
-    !/^http:\/\/(?:hl7\.org\/fhir|terminology\.hl7\.org\/)/.test(value) ||
-    value.includes('hl7.org/fhir/sid/')
-  )
-    return;
-  if (judgement.definitions.isKnown(value)) return;
-  fail(judgement, 'primitive.hl7-url', element, `${quoted(value)} is not a URL that HL7 has defined`);
-}
-
 function badTime(value: string, pattern: RegExp, type: string): string | undefined {
   if (!pattern.test(value)) return `${quoted(value)} is not a ${type}`;
   return dayExists(value) ? undefined : `${value.slice(0, 10)} is not a day of the calendar`;
@@ -148,39 +137,3 @@ function isPlainBase64(value: string): boolean {
 
 // Divides by four, as base64 does.
 const base64Part = 65_536;
-
-function badUri(value: string, { type, shape }: Element): string | undefined {
-  if (/^(?:oid|uuid):/.test(value)) return `URIs of this kind begin with urn: ${quoted(value)}`;
-  if (/ |^\s|\s$/.test(value)) return `a URI has no white space: ${quoted(value)}`;
-  if (value.startsWith('urn:uuid:')) {
-    const bare = value.slice('urn:uuid:'.length).split('#')[0]!;
-    const versioned =
-      type === 'canonical' && bare.includes('|') ? bare.slice(0, bare.lastIndexOf('|')) : bare;
-    if (!uuid.test(versioned)) return `a UUID is written in lower case, 8-4-4-4-12: ${quoted(versioned)}`;
-  }
-  if (value.startsWith('urn:oid:')) {
-    const bare = value.slice('urn:oid:'.length);
-    const plain = type === 'canonical' ? bare.split('|')[0]! : bare;
-    const longEnough = plain.lastIndexOf('.') >= 4 || plain.startsWith('1.3');
-    if (!oid.test(plain) || !longEnough) return `${quoted(plain)} is not an OID`;
-  }
-  const example =
-    /example\.(?:org|com|net)|acme\.(?:com|org)/.test(value) && !examplesAllowed.test(shape.rules.id);
-  return example ? `URLs of examples cannot be used here: ${value}` : undefined;
-}
-
-function badFragment(value: string, element: Element): string | undefined {
-  return hasFragment(element, value.slice(1))
-    ? undefined
-    : `${quoted(value)} leads to nothing in this message`;
-}
-
-function badCanonical(value: string): string | undefined {
-  return isAbsolute(value) ? undefined : `a canonical URL must be absolute: ${quoted(value)}`;
-}
-
-const examplesAllowed = /^Bundle\.entry\.(?:fullUrl$|request|response)/;
-
-function quoted(value: string): string {
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
-}

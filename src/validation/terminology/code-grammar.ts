@@ -25,7 +25,7 @@ const languageTag =
 
 /** Whether a resource's `language` can be asked for displays; blank means none was given. */
 export function isLanguage(language: string | undefined): boolean {
-  if (language === undefined || !/\S/.test(language)) return true;
+  if (language === undefined || !/[^\0- ]/.test(language)) return true;
   if (language.length > longest) return false;
   const { language: primary, region } = languageTag.exec(language)?.groups ?? {};
   if (primary === undefined || /^q[a-t]/.test(primary)) return false;

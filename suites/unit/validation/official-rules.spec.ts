@@ -147,6 +147,12 @@ const cases: readonly Case[] = [
     (m) => (patient(m)['meta'].lastUpdated = '2024-01-01T00:00:00Z'),
     false,
   ],
+  ...[1_048_576, 1_048_577].map((length): Case => [
+    `a string of ${length} characters`,
+    'primitive.string',
+    (m) => (patient(m)['name'][0].family = 'x'.repeat(length)),
+    length > 1_048_576,
+  ]),
   [
     'an unknown version of a code system',
     'coding.version',
