@@ -83,7 +83,7 @@ const texts: Readonly<Record<string, string>> = {
   'coding.version': 'den version af kodesystemet, som koden nævner, kendes ikke',
   'narrative.link': 'et link i den læsbare tekst (narrative) fører ikke til noget i meddelelsen',
   'narrative.xhtml': 'den læsbare tekst (narrative) indeholder noget, som ikke er tilladt',
-  'resource.id': 'ressourcens id har en forkert form',
+  'resource.id': 'ressourcens id mangler eller har en forkert form',
 
   'bundle.first-entry': 'den første entry i meddelelsen skal være en MessageHeader',
   'bundle.full-url': 'fullUrl mangler, eller passer ikke til ressourcens id',

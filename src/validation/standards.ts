@@ -20,10 +20,10 @@ export function standardOf(message: Uint8Array): ValidatedStandard {
 
 /** Whether a message names a profile of the standard anywhere. */
 export function claims(message: Uint8Array, standard: ValidatedStandard): boolean {
-  return placeOf(message, standard) >= 0;
+  return placeOf(message, `${standard}/StructureDefinition`) >= 0;
 }
 
-function placeOf(message: Uint8Array, standard: ValidatedStandard): number {
+function placeOf(message: Uint8Array, path: string): number {
   const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
-  return bytes.indexOf(`medcomfhir.dk/ig/${standard}/`);
+  return bytes.indexOf(`medcomfhir.dk/ig/${path}/`);
 }

@@ -4,7 +4,7 @@ import { checkBundle } from './bundle-rules.ts';
 import { countErrors } from './finding.ts';
 import { checkInvariant } from './invariants.ts';
 import { apart, fail, type Judgement, tell } from './judgement.ts';
-import { checkPrimitive, idPattern } from './primitives.ts';
+import { checkPrimitive, idPattern, notAnId } from './primitives.ts';
 
 /** Judges a resource by base FHIR and by every profile that it claims. */
 export function judgeResource(judgement: Judgement, resource: Element): void {
@@ -68,9 +68,9 @@ function walk(judgement: Judgement, element: Element): void {
 
 function checkId(judgement: Judgement, resource: Element): void {
   const id = child(resource, 'id');
-  if (!id && resource.role === 'entry')
-    fail(judgement, 'resource.id', resource, 'a resource in a Bundle must have an id');
+  if (!id && resource.role === 'contained')
+    fail(judgement, 'resource.id', resource, 'a contained resource must have an id');
   if (id?.value !== undefined && !idPattern.test(id.value)) {
-    fail(judgement, 'resource.id', id, `${JSON.stringify(id.value.slice(0, 80))} is not an id`);
+    fail(judgement, 'resource.id', id, notAnId(id.value));
   }
 }

@@ -113,5 +113,12 @@ function bad(
 /** Said, never left out: what a terminology server would know is not known here. */
 function notChecked(judgement: Judgement, element: Element, { valueSet, strength }: LeanBinding): void {
   if (strength === 'preferred') return;
-  tell(judgement, 'warning', 'binding.not-checked', element, 'the code could not be checked here', valueSet);
+  tell(
+    judgement,
+    'warning',
+    'binding.not-checked',
+    element,
+    'the code could not be checked without a terminology server',
+    valueSet,
+  );
 }

@@ -2,7 +2,7 @@ import { child, type Element, text } from '../element/element.ts';
 import { bundleIndex, type BundleIndex } from './bundle-index.ts';
 import { checkLinks } from './bundle-links.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isAbsolute, isTransient } from './uri.ts';
+import { isAbsolute } from './uri.ts';
 
 const firstEntry: Record<string, string> = { message: 'MessageHeader', document: 'Composition' };
 const withoutFullUrl = new Set(['transaction', 'transaction-response', 'batch', 'batch-response']);
@@ -43,16 +43,16 @@ function checkFirst(
     );
   const told = new Set<Element>();
   if (resource.type === 'MessageHeader') {
-    const from = originOf(judgement, first, resource);
+    const server = serverOf(judgement, first, resource);
     for (const each of resource.children) {
-      if (each.name === 'focus') checkLink(judgement, index, from, each, { mustBeFound: true, told });
+      if (each.name === 'focus') checkLink(judgement, index, server, each, { mustBeFound: true, told });
     }
   }
   for (const entry of index.entries) {
     const held = child(entry, 'resource');
     if (!held) continue;
-    const from = originOf(judgement, entry, held);
-    forEachReference(held, (link) => checkLink(judgement, index, from, link, { mustBeFound: false, told }));
+    const server = serverOf(judgement, entry, held);
+    forEachReference(held, (link) => checkLink(judgement, index, server, link, { mustBeFound: false, told }));
   }
 }
 
@@ -101,7 +101,7 @@ function forEachReference(element: Element, visit: (reference: Element) => void)
 function checkLink(
   judgement: Judgement,
   { byFullUrl, byTypeAndId }: BundleIndex,
-  { fullUrl, server }: Origin,
+  server: string | undefined,
   link: Element,
   { mustBeFound, told }: { readonly mustBeFound: boolean; readonly told: Set<Element> },
 ): void {
@@ -124,25 +124,21 @@ function checkLink(
     !absolute && id !== undefined && judgement.definitions.isResource(type)
       ? byTypeAndId(`${type}/${id}`)
       : [];
-  if (alike.length === 1 && isTransient(fullUrl) && isTransient(text(alike[0]!, 'fullUrl'))) return;
-  if (alike.length > 0)
-    tell(
-      'bundle.unreachable',
-      `${reference} is in the Bundle, but not under the fullUrl that this reference means`,
-    );
-  else if (mustBeFound && (absolute || (id !== undefined && judgement.definitions.isResource(type)))) {
+  if (alike.length > 0) {
+    const known = text(alike[0]!, 'fullUrl') ?? 'missing';
+    const why = meant === undefined ? 'refer to it by that' : `this means ${meant}`;
+    tell('bundle.unreachable', `${reference} is in the Bundle, but its fullUrl is ${known}; ${why}`);
+  } else if (mustBeFound && (absolute || (id !== undefined && judgement.definitions.isResource(type)))) {
     tell('bundle.not-found', `${reference} is not in the Bundle`);
   }
 }
 
-/** Where references stand: the fullUrl of their entry and, where that is a server's, the address that completes relative ones. */
-type Origin = { readonly fullUrl: string | undefined; readonly server: string | undefined };
-
-function originOf({ prepared }: Judgement, entry: Element, resource: Element): Origin {
+/** The address that completes relative references of an entry: that of its fullUrl, where that is a server's. */
+function serverOf({ prepared }: Judgement, entry: Element, resource: Element): string | undefined {
   const fullUrl = text(entry, 'fullUrl');
   const tail = `${resource.type}/${text(resource, 'id')}`;
   // Most entries have a urn:uuid.
   if (!fullUrl?.startsWith('http') || !fullUrl.endsWith(tail) || !prepared.looksRestful(fullUrl))
-    return { fullUrl, server: undefined };
-  return { fullUrl, server: fullUrl.slice(0, -tail.length) };
+    return undefined;
+  return fullUrl.slice(0, -tail.length);
 }

@@ -17,7 +17,12 @@ export function codeProblem(
   const written = system === undefined ? code : `${system}#${code}`;
   const codes = terminology.codes(valueSet);
   const [closest] = codes.length > manyCodes ? [] : nearest(code, codes);
-  const suggestion = closest === undefined ? '' : `; did you mean ${closest}?`;
+  const suggestion =
+    closest === undefined
+      ? ''
+      : closest === code
+        ? '; that code is there, but of another code system'
+        : `; did you mean ${closest}?`;
   const allowed = codes.length > 0 && codes.length <= fewCodes ? `; allowed: ${codes.join(', ')}` : '';
   return `${JSON.stringify(written.slice(0, 200))} is not in the value set${suggestion}${allowed}`;
 }

@@ -60,10 +60,7 @@ function checkVersion(judgement: Judgement, element: Element, system: string): v
   fail(judgement, 'coding.version', element, `this version of ${system} is not at hand`, system);
 }
 
+/** White space counts, as in the official validator; capitals do not. */
 function sameWords(a: string, b: string | undefined): boolean {
-  return a === b || (b !== undefined && folded(a) === folded(b));
-}
-
-function folded(words: string): string {
-  return words.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return a === b || a.toLowerCase() === b?.toLowerCase();
 }

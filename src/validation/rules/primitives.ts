@@ -23,11 +23,11 @@ const longestString = 1_048_576;
 export const idPattern = /^[A-Za-z0-9\-.]{1,64}$/;
 
 /** What is wrong with the text of a primitive, by type; types without an entry hold any text. */
-const checks: Partial<Record<PrimitiveType, Check>> = {
+export const primitiveChecks: Partial<Record<PrimitiveType, Check>> = {
   boolean: (value) => (value === 'true' || value === 'false' ? undefined : 'a boolean is true or false'),
-  date: (value) => badTime(value, date, 'date'),
-  dateTime: (value) => badTime(value, dateTime, 'dateTime'),
-  instant: (value) => badTime(value, instant, 'instant'),
+  date: (value) => badTime(value, date, 'a date (yyyy-mm-dd, yyyy-mm or yyyy)'),
+  dateTime: (value) => badTime(value, dateTime, 'a dateTime (yyyy-mm-ddThh:mm:ss+hh:mm, or a date alone)'),
+  instant: (value) => badTime(value, instant, 'an instant (yyyy-mm-ddThh:mm:ss+hh:mm)'),
   time: (value) => (time.test(value) ? undefined : `${value} is not a time (hh:mm:ss)`),
   decimal: (value) => (decimal.test(value) ? undefined : `${value} is not a decimal number`),
   integer: (value) => badInteger(value),
@@ -42,7 +42,7 @@ const checks: Partial<Record<PrimitiveType, Check>> = {
   id: (value, { shape }) => {
     const ofResource =
       shape.rules.parent?.parent === undefined && shape.rules.structure.nature === 'resource';
-    return ofResource || idPattern.test(value) ? undefined : `${quoted(value)} is not an id`;
+    return ofResource || idPattern.test(value) ? undefined : notAnId(value);
   },
   string: (value) =>
     value.length > longestString ? `a string has at most ${longestString} characters` : undefined,
@@ -54,6 +54,10 @@ const checks: Partial<Record<PrimitiveType, Check>> = {
   uuid: (value, element) =>
     badUri(value, element) ?? (value.startsWith('urn:uuid:') ? undefined : 'a UUID begins with urn:uuid:'),
 };
+
+export function notAnId(value: string): string {
+  return `${quoted(value)} is not an id: 1 to 64 letters of a–z and A–Z, digits, hyphens and dots`;
+}
 
 /** Checks the value of a primitive element against its type. */
 export function checkPrimitive(judgement: Judgement, element: Element): void {
@@ -71,7 +75,7 @@ export function checkPrimitive(judgement: Judgement, element: Element): void {
     }
     return;
   }
-  const problem = checks[shape.primitive!]?.(value, element);
+  const problem = primitiveChecks[shape.primitive!]?.(value, element);
   if (problem) fail(judgement, `primitive.${shape.type}`, element, problem);
   else if (shape.type === 'uri' || shape.type === 'url') checkHl7Url(judgement, element, value);
   checkLength(judgement, element, shape.rules.maxLength, shape.rules.structure.url);
@@ -95,8 +99,8 @@ export function checkLength(
   }
 }
 
-function badTime(value: string, pattern: RegExp, type: string): string | undefined {
-  if (!pattern.test(value)) return `${quoted(value)} is not a ${type}`;
+function badTime(value: string, pattern: RegExp, form: string): string | undefined {
+  if (!pattern.test(value)) return `${quoted(value)} is not ${form}`;
   return dayExists(value) ? undefined : `${value.slice(0, 10)} is not a day of the calendar`;
 }
 

@@ -9,7 +9,7 @@ import { checkLength } from './primitives.ts';
 import type { ProfilePlan } from './profile-plan.ts';
 import { checkReference } from './references.ts';
 import { isFixed, matchesPattern } from './same-value.ts';
-import { checkSlices } from './slicing.ts';
+import { checkSlices, tooMany } from './slicing.ts';
 
 /** Judges an element, and all that is in it, by what a profile says beyond base FHIR. */
 export function walkProfile(judgement: Judgement, element: Element, rules: ElementRules): void {
@@ -24,7 +24,13 @@ export function walkProfile(judgement: Judgement, element: Element, rules: Eleme
 function checkValue(judgement: Judgement, element: Element, { rules, maxLength }: ProfilePlan): void {
   const { fixed, pattern, minValue, structure } = rules;
   if (fixed && !isFixed(element, fixed.value)) {
-    fail(judgement, 'value.fixed', element, `the value must be ${shown(fixed.value)}`, structure.url);
+    fail(
+      judgement,
+      'value.fixed',
+      element,
+      `the value must be ${shown(fixed.value)}${insteadOf(element)}`,
+      structure.url,
+    );
   } else if (fixed && child(element, 'extension')) {
     fail(judgement, 'value.fixed', element, 'a fixed value cannot be extended', structure.url);
   }
@@ -118,17 +124,15 @@ function walkChildren(judgement: Judgement, parent: Element, rules: ElementRules
     );
   }
   if (found.length > max) {
-    const at = child(parent, name) ?? parent;
-    fail(
-      judgement,
-      'cardinality.max',
-      at,
-      `${name} is given ${found.length} times where at most ${max} may be`,
-      structure.url,
-    );
+    fail(judgement, 'cardinality.max', found[max]!, tooMany(name, found.length, max), structure.url);
   }
   if (rules.slices.length > 0) checkSlices(judgement, parent, found, rules);
   else for (const each of found) walkProfile(judgement, each, rules);
+}
+
+/** What stands there instead, where that is one short text. */
+function insteadOf({ value }: Element): string {
+  return value === undefined ? '' : `, not ${JSON.stringify(value.slice(0, 80))}`;
 }
 
 function shown(value: unknown): string {

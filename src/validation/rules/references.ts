@@ -1,6 +1,7 @@
 import type { ElementRules } from '../definitions/element-rules.ts';
 import type { LeanType } from '../definitions/lean-definition.ts';
 import { type Element, text } from '../element/element.ts';
+import { checkAggregation } from './aggregation.ts';
 import { fail, type Judgement, type Targets } from './judgement.ts';
 import { resolve, type Resolution } from './resolution.ts';
 import { isAbsolute } from './uri.ts';
@@ -102,7 +103,12 @@ function checkTarget(
   }
   if (!missed) {
     const allowed = [...new Set(profiles.map(({ structure }) => structure.type))].join(', ');
-    fail(judgement, 'reference.target', element, `${reference} is a ${target.type}; allowed: ${allowed}`);
+    fail(
+      judgement,
+      'reference.target',
+      element,
+      `${reference} is of type ${target.type}; allowed: ${allowed}`,
+    );
     if (profiles.length === 0 || !inProfile) return;
   }
   const problem = missed ? judgement.walks.firstProblem(judgement, target, missed) : '';
@@ -112,28 +118,4 @@ function checkTarget(
 
 function conforms(judgement: Judgement, target: Element, profile: ElementRules): boolean {
   return !profile.structure.constrains || judgement.walks.profileErrors(judgement, target, profile) === 0;
-}
-
-function checkAggregation(
-  judgement: Judgement,
-  element: Element,
-  reference: string,
-  { target, place }: Resolution,
-  modes: readonly string[],
-): void {
-  if (modes.length === 0) return;
-  if (!target) {
-    if (!modes.includes('referenced'))
-      fail(judgement, 'reference.aggregation', element, `${reference} must be found in the message`);
-    return;
-  }
-  const allowed = modes.some((mode) =>
-    mode === 'contained'
-      ? place === 'contained'
-      : mode === 'bundled'
-        ? place === 'bundle'
-        : place !== 'contained',
-  );
-  if (!allowed)
-    fail(judgement, 'reference.aggregation', element, `${reference} must be ${modes.join(' or ')}`);
 }

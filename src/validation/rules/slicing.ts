@@ -11,12 +11,14 @@ export function checkSlices(
   rules: ElementRules,
 ): void {
   const { slices, slicing, structure } = rules;
-  const counts = new Map<ElementRules, number>();
+  const sorted = new Map<ElementRules, Element[]>();
   let furthest = -1;
   for (const element of elements) {
     const slice = sliceOf(judgement, element, rules);
     if (slice) {
-      counts.set(slice, (counts.get(slice) ?? 0) + 1);
+      const others = sorted.get(slice);
+      if (others) others.push(element);
+      else sorted.set(slice, [element]);
       const rank = slices.indexOf(slice);
       if (slicing?.ordered && rank < furthest) {
         fail(judgement, 'slice.order', element, `slice ${slice.sliceName} stands too late`, structure.url);
@@ -34,7 +36,7 @@ export function checkSlices(
     if (slice && slice.slices.length > 0) checkSlices(judgement, parent, [element], slice);
     judgement.walks.walkProfile(judgement, element, slice ?? rules);
   }
-  for (const slice of slices) checkCount(judgement, parent, elements, slice, counts.get(slice) ?? 0);
+  for (const slice of slices) checkCount(judgement, parent, sorted.get(slice) ?? [], slice);
 }
 
 function sliceOf(judgement: Judgement, element: Element, rules: ElementRules): ElementRules | undefined {
@@ -55,8 +57,8 @@ function checkCount(
   parent: Element,
   elements: readonly Element[],
   { sliceName, name, min, max, structure }: ElementRules,
-  count: number,
 ): void {
+  const count = elements.length;
   if (count < min) {
     fail(
       judgement,
@@ -70,11 +72,17 @@ function checkCount(
     fail(
       judgement,
       'slice.max',
-      elements[0] ?? parent,
-      `${name} of slice ${sliceName} is given ${count} times where at most ${max} may be`,
+      elements[max]!,
+      tooMany(`${name} of slice ${sliceName}`, count, max),
       structure.url,
     );
   }
+}
+
+export function tooMany(what: string, count: number, max: number): string {
+  return max === 0
+    ? `${what} cannot stand here`
+    : `${what} is given ${count} times where at most ${max} may be`;
 }
 
 function names(slices: readonly ElementRules[]): string {

@@ -18,8 +18,3 @@ export function isSystem(uri: string): boolean {
 export function isBlank(text: string): boolean {
   return !/\S/.test(text);
 }
-
-/** A name that nobody can open, as a fullUrl may be. */
-export function isTransient(fullUrl: string | undefined): boolean {
-  return /^(?:urn|cid):/.test(fullUrl ?? '');
-}

@@ -25,7 +25,31 @@ export function looseFixture(name: string): Loose {
 
 /** The first resource of a type in a message. */
 export function resource(message: Loose, type: string): Loose {
-  return message['entry'].find((entry: Loose) => entry['resource'].resourceType === type)['resource'];
+  return entryOf(message, type)['resource'];
+}
+
+/** The first resource of each type that a message of the fixtures holds, as `patient(message)`. */
+export const header = ofType('MessageHeader');
+export const communication = ofType('Communication');
+export const encounter = ofType('Encounter');
+export const organization = ofType('Organization');
+export const patient = ofType('Patient');
+export const practitioner = ofType('Practitioner');
+export const practitionerRole = ofType('PractitionerRole');
+export const provenance = ofType('Provenance');
+
+function ofType(type: string): (message: Loose) => Loose {
+  return (message) => resource(message, type);
+}
+
+/** The entry of the first resource of a type. */
+export function entryOf(message: Loose, type: string): Loose {
+  return message['entry'].find((entry: Loose) => entry['resource'].resourceType === type);
+}
+
+/** The address that the fullUrls of a fixture begin with. */
+export function serverOf(message: Loose): string {
+  return message['entry'][0].fullUrl.split('/MessageHeader')[0];
 }
 
 /** What the built-in definitions say of a message that is given as text or as an object. */
