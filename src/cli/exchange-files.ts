@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { kindOfPath } from './kind-of-path.ts';
 
 /** How the name of a redacted copy ends. */
 export const copyEnding = '.redacted.json';
@@ -11,9 +12,9 @@ export const copyEnding = '.redacted.json';
  */
 export function exchangeFiles(targets: readonly string[]): readonly string[] {
   return targets.flatMap((target) => {
-    if (!isFolder(target)) return [target];
+    if (kindOfPath(target) !== 'folder') return [target];
     const run = join(target, 'exchanges');
-    const folder = isFolder(run) ? run : target;
+    const folder = kindOfPath(run) === 'folder' ? run : target;
     const all = readdirSync(folder).filter((name) => name.endsWith('.json'));
     const originals = all.filter((name) => !name.endsWith(copyEnding));
     const files = originals.length > 0 ? originals : all;
@@ -22,13 +23,4 @@ export function exchangeFiles(targets: readonly string[]): readonly string[] {
       `${target}: no exchanges in it; give the folder of a run, or files such as reports/latest/exchanges/*.json`,
     );
   });
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    // What is wrong with it is told when it is read.
-    return false;
-  }
 }

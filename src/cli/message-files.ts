@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { kindOfPath } from './kind-of-path.ts';
 
 /**
  * The files that the arguments of a command name; folders are searched to the bottom, by name. What cannot be looked into
@@ -9,22 +10,12 @@ import { UsageError } from '../errors.ts';
  */
 export function* messageFiles(targets: readonly string[]): Generator<string> {
   for (const target of targets) {
-    if (kindOf(target) === 'nothing') throw new UsageError(`${target}: no such file or folder`);
+    if (target !== '-' && kindOfPath(target) === 'nothing')
+      throw new UsageError(`${target}: no such file or folder`);
   }
   for (const target of targets) {
-    if (kindOf(target) === 'folder') yield* filesUnder(target);
+    if (target !== '-' && kindOfPath(target) === 'folder') yield* filesUnder(target);
     else yield target;
-  }
-}
-
-function kindOf(target: string): 'folder' | 'file' | 'nothing' {
-  if (target === '-') return 'file';
-  try {
-    const stats = statSync(target, { throwIfNoEntry: false });
-    if (!stats) return 'nothing';
-    return stats.isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'file';
   }
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../rules/finding.ts';
 import { childrenNamed, type Element } from './element.ts';
 import type { Property, Shapes } from './element-shape.ts';
 import { newElement } from './new-element.ts';
-import { isEmptyText } from '../narrative/xhtml-node.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { pathOf } from './path.ts';
 
 type Builder = {

@@ -13,11 +13,13 @@ export type ElementNotes = {
   resolution?: unknown;
   /** Contained resources by id. */
   contained?: Map<string, Element>;
-  /** Where `#…` may lead to inside it. */
-  fragments?: {
-    readonly ids: ReadonlyMap<string, number>;
-    readonly anchors: ReadonlySet<string>;
-  };
+  fragments?: Fragments;
+};
+
+/** The places of a resource that `#…` may lead to: how often each id is given, and the names of anchors in narratives. */
+export type Fragments = {
+  readonly ids: ReadonlyMap<string, number>;
+  readonly anchors: ReadonlySet<string>;
 };
 
 /** One element of a message: resources, complex values and primitives alike, whatever format it was written in. */

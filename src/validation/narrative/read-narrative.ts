@@ -1,10 +1,11 @@
 import type { XmlElement } from '../../message/xml/document.ts';
 import { type Element, notesOf } from '../element/element.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { readXhtml } from './read-xhtml.ts';
 import { badAddress, badScheme } from './xhtml-address.ts';
 import { XhtmlError } from './xhtml-error.ts';
 import { allowedElements, isAllowedOn } from './xhtml-names.ts';
-import { isEmptyText, type XhtmlElement, xhtmlNamespace, xhtmlOf } from './xhtml-node.ts';
+import { type XhtmlElement, xhtmlNamespace, xhtmlOf } from './xhtml-node.ts';
 import { misplaced } from './xhtml-structure.ts';
 
 /** What was found in the `div` of a narrative. */
@@ -43,7 +44,10 @@ function readNarrative(source: string): Narrative {
 
 function inspect(root: XhtmlElement): Narrative {
   const problems = misplaced(root);
-  const [links, pictures, ids, anchors]: string[][] = [[], [], [], []];
+  const links: string[] = [];
+  const pictures: string[] = [];
+  const ids: string[] = [];
+  const anchors: string[] = [];
   if (root.name !== 'div') problems.push(`the narrative must be a <div>, not <${root.name}>`);
   let allowed = true;
   let visible = false;
@@ -65,13 +69,13 @@ function inspect(root: XhtmlElement): Narrative {
         forbid(`attribute ${attribute} is not allowed on <${name}> in a narrative`);
     }
     const id = attributes.get('id');
-    if (id !== undefined) ids!.push(id);
+    if (id !== undefined) ids.push(id);
     const anchor = name === 'a' ? attributes.get('name') : undefined;
-    if (anchor !== undefined) anchors!.push(anchor);
-    if (name === 'a') lead(attributes.get('href'), links!, true);
+    if (anchor !== undefined) anchors.push(anchor);
+    if (name === 'a') lead(attributes.get('href'), links, true);
     if (name === 'img') {
       visible = true;
-      lead(attributes.get('src'), pictures!, false);
+      lead(attributes.get('src'), pictures, false);
     }
     for (const node of children) {
       if (node.kind === 'element') visit(node);
@@ -80,5 +84,5 @@ function inspect(root: XhtmlElement): Narrative {
     }
   };
   visit(root);
-  return { problems, allowed, visible, links: links!, pictures: pictures!, ids: ids!, anchors: anchors! };
+  return { problems, allowed, visible, links, pictures, ids, anchors };
 }

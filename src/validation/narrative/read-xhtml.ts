@@ -75,13 +75,10 @@ export function readXhtml(source: string): XhtmlElement {
     const children: XhtmlNode[] = [];
     if (source[at++] === '/') {
       if (source[at++] !== '>') stop(`<${name}> does not end`);
-    } else
-      fill(
-        name,
-        children,
-        depth,
-        scope.unprefixed === namespace ? scope : { ...scope, unprefixed: namespace },
-      );
+    } else {
+      const inside = scope.unprefixed === namespace ? scope : { ...scope, unprefixed: namespace };
+      fill(name, children, depth, inside);
+    }
     return { kind: 'element', name, namespace, attributes, children };
   };
   const fill = (name: string, children: XhtmlNode[], depth: number, scope: Scope): void => {

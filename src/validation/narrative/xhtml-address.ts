@@ -1,4 +1,4 @@
-import { isAbsolute } from '../rules/uri.ts';
+import { isAbsolute } from '../uri.ts';
 
 /** What is wrong with where a link or a picture leads; places in the message itself are looked up elsewhere. */
 export function badAddress(address: string): string | undefined {

@@ -29,8 +29,3 @@ export function xhtmlOf({ name, namespace, attributes, children }: XmlElement): 
     children: children.map((child) => (child.kind === 'text' ? child : xhtmlOf(child))),
   };
 }
-
-/** What Java calls white space at the ends of a text: a no-break space is content. */
-export function isEmptyText(text: string): boolean {
-  return !/[^\0- ]/.test(text);
-}

@@ -1,4 +1,5 @@
-import { isEmptyText, type XhtmlElement } from './xhtml-node.ts';
+import { isEmptyText } from '../empty-text.ts';
+import type { XhtmlElement } from './xhtml-node.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 

@@ -2,9 +2,9 @@ import type { LeanBinding, LeanValueSet } from '../definitions/lean-definition.t
 import { childrenNamed, type Element, resourceOf, text } from '../element/element.ts';
 import { isLanguage } from '../terminology/code-grammar.ts';
 import { codeProblem } from './code-suggestion.ts';
-import { namesOtherVersion } from './coding-version.ts';
+import { isInConcept, namesOtherVersion } from './coding-version.ts';
 import { fail, type Judgement, tell } from './judgement.ts';
-import { isBlank } from './uri.ts';
+import { isBlank } from '../uri.ts';
 
 const coded = new Set(['code', 'Coding', 'CodeableConcept']);
 const plain = new Set(['code', 'string', 'uri', 'canonical', 'url']);
@@ -53,8 +53,7 @@ function checkCoding(
 ): void {
   const code = text(element, 'code');
   if (!code || !text(element, 'system')) return;
-  // The codings of a concept get the benefit of the doubt.
-  if (element.parent?.type !== 'CodeableConcept' && namesOtherVersion(judgement, element)) {
+  if (!isInConcept(element) && namesOtherVersion(judgement, element)) {
     bad(judgement, element, binding, `version ${text(element, 'version')} of the code system is not at hand`);
     return;
   }

@@ -2,7 +2,7 @@ import { child, type Element, text } from '../element/element.ts';
 import { bundleIndex, type BundleIndex } from './bundle-index.ts';
 import { checkLinks } from './bundle-links.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isAbsolute } from './uri.ts';
+import { isAbsolute } from '../uri.ts';
 
 const firstEntry: Record<string, string> = { message: 'MessageHeader', document: 'Composition' };
 const withoutFullUrl = new Set(['transaction', 'transaction-response', 'batch', 'batch-response']);
@@ -12,8 +12,10 @@ export function checkBundle(judgement: Judgement, bundle: Element): void {
   const type = text(bundle, 'type') ?? '';
   const index = bundleIndex(judgement.bundles, bundle);
   const wanted = firstEntry[type];
-  if (wanted) checkFirst(judgement, bundle, index, type, wanted);
-  if (wanted) checkLinks(judgement, bundle, type);
+  if (wanted) {
+    checkFirst(judgement, bundle, index, type, wanted);
+    checkLinks(judgement, bundle, type);
+  }
   for (const entry of index.entries) checkFullUrl(judgement, entry, withoutFullUrl.has(type));
 }
 

@@ -12,6 +12,11 @@ export function namesOtherVersion({ definitions }: Judgement, coding: Element): 
   return versions.length > 0 && !versions.some((each) => each === version || sameMinor(each, version));
 }
 
+/** The codings of a concept get the benefit of the doubt: another of them may be the one that is meant. */
+export function isInConcept(coding: Element): boolean {
+  return coding.parent?.type === 'CodeableConcept';
+}
+
 function sameMinor(a: string, b: string): boolean {
   const [, minor] = /^(\d+\.\d+)(?:\.\d+)?$/.exec(b) ?? [];
   return minor !== undefined && (a === minor || a.startsWith(`${minor}.`));

@@ -1,15 +1,15 @@
 import { child, type Element, resourceOf, text } from '../element/element.ts';
 import { isLanguage } from '../terminology/code-grammar.ts';
-import { namesOtherVersion } from './coding-version.ts';
+import { isInConcept, namesOtherVersion } from './coding-version.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isBlank, isSystem } from './uri.ts';
+import { isBlank, isSystem } from '../uri.ts';
 
 /** Checks a Coding against the code system that it names, as far as that is at hand. */
 export function checkCoding(judgement: Judgement, element: Element): void {
   const { definitions, terminology } = judgement;
   const system = text(element, 'system');
   if (!system) return;
-  const inConcept = element.parent?.type === 'CodeableConcept';
+  const inConcept = isInConcept(element);
   if (!inConcept && !isSystem(system) && !isBlank(system) && !/^(?:https?|urn):/i.test(system)) {
     fail(
       judgement,
@@ -55,7 +55,7 @@ export function checkCoding(judgement: Judgement, element: Element): void {
 
 /** An error only where no value set is asked for the code, and FHIR's own code systems are let pass. */
 function checkVersion(judgement: Judgement, element: Element, system: string): void {
-  if (element.parent?.type === 'CodeableConcept' || element.shape.rules.binding) return;
+  if (isInConcept(element) || element.shape.rules.binding) return;
   if (/^https?:\/\/(?:www\.)?hl7\.org\/fhir/.test(system)) return;
   fail(judgement, 'coding.version', element, `this version of ${system} is not at hand`, system);
 }

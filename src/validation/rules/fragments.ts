@@ -1,11 +1,5 @@
-import { type Element, notesOf, resourceOf } from '../element/element.ts';
+import { type Element, type Fragments, notesOf, resourceOf } from '../element/element.ts';
 import { narrativeOf } from '../narrative/read-narrative.ts';
-
-/** The places of a resource that `#…` may lead to: how often each id is given, and the names of anchors in narratives. */
-export type Fragments = {
-  readonly ids: ReadonlyMap<string, number>;
-  readonly anchors: ReadonlySet<string>;
-};
 
 /** Whether `#fragment` leads anywhere from an element: in its own resource, or in the Bundle around that. */
 export function hasFragment(from: Element, fragment: string): boolean {

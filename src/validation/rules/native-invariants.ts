@@ -71,7 +71,7 @@ function hasMeta(resource: Element, name: string): boolean {
   return inMeta(resource, name) !== undefined;
 }
 
-/** Every text that begins with `#`, as a reference to a contained resource does. */
+/** Every text that begins with `#`, as a reference to a contained resource does, and where narratives lead. */
 function collectTexts(element: Element, into: Set<string>): void {
   if (element.value?.startsWith('#')) into.add(element.value);
   if (element.type === 'xhtml') {

@@ -4,6 +4,7 @@ import { walkResource } from './base-walk.ts';
 import { countErrors, type Finding } from './finding.ts';
 import { apart, fhir, type Judgement } from './judgement.ts';
 import { walkProfile } from './profile-walk.ts';
+import { shortened } from './quoted.ts';
 
 // Real messages go some five deep; without an end, a chain of references would overflow the stack.
 const deepest = 100;
@@ -35,7 +36,7 @@ export function firstProblem(judgement: Judgement, resource: Element, profile: E
   // What it claims itself, and what base FHIR says, is told at the resource.
   const why = first?.message ?? 'its own errors say why';
   // A reason may hold the next one, and so on along the references.
-  return ` (${why.length > longestReason ? `${why.slice(0, longestReason)}…` : why})`;
+  return ` (${shortened(why, longestReason)})`;
 }
 
 function runOf(judgement: Judgement, resource: Element, profile: ElementRules): Run {

@@ -4,7 +4,7 @@ import { type Element, text } from '../element/element.ts';
 import { checkAggregation } from './aggregation.ts';
 import { fail, type Judgement, type Targets } from './judgement.ts';
 import { resolve, type Resolution } from './resolution.ts';
-import { isAbsolute } from './uri.ts';
+import { isAbsolute } from '../uri.ts';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
 

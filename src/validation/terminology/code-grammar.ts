@@ -1,3 +1,5 @@
+import { isEmptyText } from '../empty-text.ts';
+
 const token = '[A-Za-z0-9!#$&^_.+-]+';
 const parameter = String.raw`\s*;\s*${token}=(?:${token}|"[^"]*")`;
 const kinds = `application|audio|font|example|image|message|model|multipart|text|video|x-${token}`;
@@ -25,7 +27,7 @@ const languageTag =
 
 /** Whether a resource's `language` can be asked for displays; blank means none was given. */
 export function isLanguage(language: string | undefined): boolean {
-  if (language === undefined || !/[^\0- ]/.test(language)) return true;
+  if (language === undefined || isEmptyText(language)) return true;
   if (language.length > longest) return false;
   const { language: primary, region } = languageTag.exec(language)?.groups ?? {};
   if (primary === undefined || /^q[a-t]/.test(primary)) return false;
