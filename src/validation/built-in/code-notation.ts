@@ -17,7 +17,7 @@ import { canonical } from './names.ts';
  *       below tho:v3-ActCode _ActEncounterCode
  *       not tho:v3-ActCode OBSENC
  *
- * A code system may say its version; a display may be followed by others, behind bars.
+ * A code system may say its version; a display may be followed by Danish ones, behind bars.
  */
 export function readCodeLists(notation: string): (LeanCodeSystem | LeanValueSet)[] {
   const lists: { head: string[]; lines: string[][] }[] = [];
@@ -36,7 +36,8 @@ export function readCodeLists(notation: string): (LeanCodeSystem | LeanValueSet)
 
 function codeSystem(url: string, version: string | undefined, lines: readonly string[][]): LeanCodeSystem {
   const concept = lines.map(([code = '', ...words]): LeanConcept => {
-    const [display = '', ...designation] = words.join(' ').split(' | ');
+    const [display = '', ...danish] = words.join(' ').split(' | ');
+    const designation = danish.map((value) => ({ value, language: 'da' }));
     return { code, display, ...(designation.length > 0 && { designation }) };
   });
   return {

@@ -5,7 +5,7 @@ import { makeFolders } from '../../made-folder.ts';
 import { type DefinitionStore, readStore, writeStore } from './definition-store.ts';
 
 // Changes whenever the form of compiled definitions does, so that those of another release are not taken for ours.
-const format = 'proevesten-definitions-2';
+const format = 'proevesten-definitions-3';
 const digestLength = 32;
 
 /**

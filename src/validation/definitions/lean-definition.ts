@@ -71,11 +71,13 @@ export type LeanStructure = {
   readonly elements: readonly LeanElement[];
 };
 
+/** A further display of a concept. */
+export type LeanDesignation = { readonly value: string; readonly language?: string };
+
 export type LeanConcept = {
   readonly code: string;
   readonly display?: string;
-  /** Further displays: designations in any language. */
-  readonly designation?: readonly string[];
+  readonly designation?: readonly LeanDesignation[];
   readonly concept?: readonly LeanConcept[];
   /** Only what value set filters look at. */
   readonly property?: Readonly<Record<string, readonly string[]>>;
@@ -85,6 +87,8 @@ export type LeanCodeSystem = {
   readonly kind: 'code-system';
   readonly url: string;
   readonly version?: string;
+  /** The language of its displays. */
+  readonly language?: string;
   readonly content: string;
   readonly supplements?: string;
   readonly caseInsensitive?: true;

@@ -124,6 +124,7 @@ function leanCodeSystem(resource: Json): LeanCodeSystem {
     kind: 'code-system',
     url: resource['url'],
     version: resource['version'],
+    language: resource['language'],
     content: resource['content'],
     supplements: resource['supplements'],
     caseInsensitive: resource['caseSensitive'] === false || undefined,
@@ -135,7 +136,9 @@ function leanConcept(concept: Json): LeanConcept {
   return present({
     code: concept['code'],
     display: concept['display'],
-    designation: filled(concept['designation']?.map((designation: Json) => designation['value'])),
+    designation: filled(
+      concept['designation']?.map(({ value, language }: Json) => present({ value, language })),
+    ),
     concept: filled(concept['concept']?.map(leanConcept)),
     property: leanProperties(concept['property']),
   });

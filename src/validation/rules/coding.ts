@@ -41,8 +41,8 @@ export function checkCoding(judgement: Judgement, element: Element): void {
     return;
   }
   const display = child(element, 'display');
-  if (!concept || display?.value === undefined || sameWords(display.value, concept.display)) return;
-  const displays = terminology.displays(system, concept);
+  if (!concept || display?.value === undefined) return;
+  const displays = terminology.displays(system, concept, language ?? 'en');
   if (displays.some((each) => sameWords(display.value!, each))) return;
   fail(
     judgement,

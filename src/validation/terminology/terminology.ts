@@ -2,6 +2,7 @@ import type { Definitions } from '../definitions/definitions.ts';
 import type { LeanConcept, LeanValueSet } from '../definitions/lean-definition.ts';
 import { inGrammar } from './code-grammar.ts';
 import { codeIndex, type CodeIndex } from './code-index.ts';
+import { displaysIn } from './displays.ts';
 import { expand, type Expansion } from './expansion.ts';
 
 /** `unknown`: nobody can say here, because the code system is not at hand. */
@@ -14,8 +15,8 @@ export type Terminology = {
   readonly lists: (valueSet: LeanValueSet, code: string) => Membership;
   /** The concept; null when its system is known completely and has it not; undefined when nobody can say. */
   readonly lookup: (system: string, code: string) => LeanConcept | null | undefined;
-  /** Every display of a concept: its own, its designations and those of supplements. */
-  readonly displays: (system: string, concept: LeanConcept) => readonly string[];
+  /** What a concept may be called in a language, the best first: by its code system and the supplements of that. */
+  readonly displays: (system: string, concept: LeanConcept, language: string) => readonly string[];
   /** Codes that a value set is known to hold. */
   readonly codes: (valueSet: LeanValueSet) => readonly string[];
 };
@@ -93,13 +94,16 @@ export function terminologyOf(definitions: Definitions): Terminology {
       if (!index) return undefined;
       return index.concept(code) ?? (index.system.content === 'complete' ? null : undefined);
     },
-    displays(system, concept) {
+    displays(system, concept, language) {
+      const own = definitions.codeSystem(system);
       const supplements = definitions
         .supplements(system)
         .map((supplement) => indexOf(supplement).concept(concept.code));
-      return [concept, ...supplements]
-        .flatMap((each) => [each?.display, ...(each?.designation ?? [])])
-        .filter((display) => display !== undefined);
+      return displaysIn(
+        language,
+        own?.language,
+        [concept, ...supplements].filter((each) => each !== undefined),
+      );
     },
     codes: (valueSet) => [...expansionOf(valueSet).codes.values()].flatMap((set) => [...set]),
   };

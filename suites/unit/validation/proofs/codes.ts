@@ -26,6 +26,20 @@ const inMessage: readonly Proof[] = proofsOn(
     },
     {
       key: 'coding.display',
+      refused: [
+        'with the Danish name of its category, in a resource that does not say that it is in Danish',
+        (m) => (category(m)['display'] = 'Andet'),
+      ],
+      allowed: [
+        'with the Danish name of its category, in a resource in Danish',
+        (m) => {
+          category(m)['display'] = 'Andet';
+          communication(m)['language'] = 'da';
+        },
+      ],
+    },
+    {
+      key: 'coding.display',
       refused: ['with a category called by another name', (m) => (category(m)['display'] = 'Anden')],
       allowed: [
         'with a category called by its name in small letters',
