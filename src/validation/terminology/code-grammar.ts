@@ -25,9 +25,13 @@ export function inGrammar(system: string, code: string): boolean | undefined {
 const languageTag =
   /^(?<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[A-Z][a-z]{3})?(?:-(?<region>[A-Z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))?(?:-x[A-Za-z0-9]*)*-*$/;
 
-/** Whether a resource's `language` can be asked for displays; blank means none was given. */
+/** Whether a resource's `language`, or each of a list between commas, can be asked for displays; blank means none was given. */
 export function isLanguage(language: string | undefined): boolean {
-  if (language === undefined || isEmptyText(language)) return true;
+  return language === undefined || language.split(',').every((each) => isTag(each.trim()));
+}
+
+function isTag(language: string): boolean {
+  if (isEmptyText(language)) return true;
   if (language.length > longest) return false;
   const { language: primary, region } = languageTag.exec(language)?.groups ?? {};
   if (primary === undefined || /^q[a-t]/.test(primary)) return false;

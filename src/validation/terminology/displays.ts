@@ -4,7 +4,7 @@ import type { LeanConcept } from '../definitions/lean-definition.ts';
  * What concepts may be called in a language, as the official validator's `ValueSetValidator` has it: names in no stated
  * language are good in all, as English ones are in FHIR. Where there is none, those in the code system's own language do.
  *
- * @param language what the resource says that it is written in, `da` or `da-DK`
+ * @param language what the resource says that it is written in: `da`, `da-DK`, `da, en`
  * @param ownLanguage the language of the code system
  */
 export function displaysIn(
@@ -22,5 +22,6 @@ export function displaysIn(
 }
 
 function fits(wanted: string, language: string | undefined): boolean {
-  return language === undefined || language === '*' || wanted.startsWith(language);
+  if (language === undefined || language === '*') return true;
+  return wanted.split(',').some((each) => each.trim().startsWith(language));
 }
