@@ -9,12 +9,12 @@ import { kindOfPath } from './kind-of-path.ts';
  * @throws UsageError before the first file when one of the arguments is not there
  */
 export function* messageFiles(targets: readonly string[]): Generator<string> {
-  for (const target of targets) {
-    if (target !== '-' && kindOfPath(target) === 'nothing')
-      throw new UsageError(`${target}: no such file or folder`);
+  const named = targets.map((target) => ({ target, kind: target === '-' ? 'file' : kindOfPath(target) }));
+  for (const { target, kind } of named) {
+    if (kind === 'nothing') throw new UsageError(`${target}: no such file or folder`);
   }
-  for (const target of targets) {
-    if (target !== '-' && kindOfPath(target) === 'folder') yield* filesUnder(target);
+  for (const { target, kind } of named) {
+    if (kind === 'folder') yield* filesUnder(target);
     else yield target;
   }
 }

@@ -1,10 +1,10 @@
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../message/xml/document.ts';
 import { childrenOf } from '../../message/xml/element.ts';
 import type { Finding } from '../rules/finding.ts';
+import { isEmptyText } from '../empty-text.ts';
 import { childrenNamed, type Element } from './element.ts';
 import type { Property, Shapes } from './element-shape.ts';
 import { newElement } from './new-element.ts';
-import { isEmptyText } from '../empty-text.ts';
 import { pathOf } from './path.ts';
 
 type Builder = {

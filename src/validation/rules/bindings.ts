@@ -1,10 +1,10 @@
 import type { LeanBinding, LeanValueSet } from '../definitions/lean-definition.ts';
 import { childrenNamed, type Element, resourceOf, text } from '../element/element.ts';
 import { isLanguage } from '../terminology/code-grammar.ts';
+import { isBlank } from '../uri.ts';
 import { codeProblem } from './code-suggestion.ts';
 import { isInConcept, namesOtherVersion } from './coding-version.ts';
 import { fail, type Judgement, tell } from './judgement.ts';
-import { isBlank } from '../uri.ts';
 
 const coded = new Set(['code', 'Coding', 'CodeableConcept']);
 const plain = new Set(['code', 'string', 'uri', 'canonical', 'url']);

@@ -1,8 +1,8 @@
 import { child, type Element, text } from '../element/element.ts';
+import { isAbsolute } from '../uri.ts';
 import { bundleIndex, type BundleIndex } from './bundle-index.ts';
 import { checkLinks } from './bundle-links.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isAbsolute } from '../uri.ts';
 
 const firstEntry: Record<string, string> = { message: 'MessageHeader', document: 'Composition' };
 const withoutFullUrl = new Set(['transaction', 'transaction-response', 'batch', 'batch-response']);

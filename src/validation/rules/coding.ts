@@ -1,8 +1,8 @@
 import { child, type Element, resourceOf, text } from '../element/element.ts';
-import { isLanguage } from '../terminology/code-grammar.ts';
+import { isLanguage, languagesIn } from '../terminology/code-grammar.ts';
+import { isBlank, isSystem } from '../uri.ts';
 import { isInConcept, namesOtherVersion } from './coding-version.ts';
 import { fail, type Judgement } from './judgement.ts';
-import { isBlank, isSystem } from '../uri.ts';
 
 /** Checks a Coding against the code system that it names, as far as that is at hand. */
 export function checkCoding(judgement: Judgement, element: Element): void {
@@ -42,8 +42,9 @@ export function checkCoding(judgement: Judgement, element: Element): void {
   }
   const display = child(element, 'display');
   if (!concept || display?.value === undefined) return;
-  const displays = terminology.displays(system, concept, language ?? 'en');
-  if (displays.some((each) => sameWords(display.value!, each))) return;
+  const { value } = display;
+  const displays = terminology.displays(system, concept, languagesIn(language ?? 'en'));
+  if (displays.some((each) => sameWords(value, each))) return;
   fail(
     judgement,
     'coding.display',
@@ -61,6 +62,6 @@ function checkVersion(judgement: Judgement, element: Element, system: string): v
 }
 
 /** White space counts, as in the official validator; capitals do not. */
-function sameWords(a: string, b: string | undefined): boolean {
-  return a === b || a.toLowerCase() === b?.toLowerCase();
+function sameWords(a: string, b: string): boolean {
+  return a === b || a.toLowerCase() === b.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { ElementRules } from '../definitions/element-rules.ts';
 import { child, type Element, text } from '../element/element.ts';
-import { fail, type Judgement } from './judgement.ts';
 import { hasScheme } from '../uri.ts';
+import { fail, type Judgement } from './judgement.ts';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
 

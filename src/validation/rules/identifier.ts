@@ -1,6 +1,6 @@
 import { type Element, text } from '../element/element.ts';
-import { fail, type Judgement } from './judgement.ts';
 import { hasScheme, isSystem } from '../uri.ts';
+import { fail, type Judgement } from './judgement.ts';
 
 /** Checks the system and the value of an Identifier against each other. */
 export function checkIdentifier(judgement: Judgement, element: Element): void {

@@ -1,8 +1,8 @@
 import type { Element } from '../element/element.ts';
+import { isAbsolute } from '../uri.ts';
 import { hasFragment } from './fragments.ts';
 import { fail, type Judgement } from './judgement.ts';
 import { quoted } from './quoted.ts';
-import { isAbsolute } from '../uri.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // The official validator does not see dots at the end.

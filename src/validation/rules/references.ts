@@ -1,10 +1,10 @@
 import type { ElementRules } from '../definitions/element-rules.ts';
 import type { LeanType } from '../definitions/lean-definition.ts';
 import { type Element, text } from '../element/element.ts';
+import { isAbsolute } from '../uri.ts';
 import { checkAggregation } from './aggregation.ts';
 import { fail, type Judgement, type Targets } from './judgement.ts';
 import { resolve, type Resolution } from './resolution.ts';
-import { isAbsolute } from '../uri.ts';
 
 const core = 'http://hl7.org/fhir/StructureDefinition/';
 

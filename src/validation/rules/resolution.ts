@@ -1,8 +1,8 @@
 import { child, containerOf, type Element, notesOf, resourceOf, text } from '../element/element.ts';
+import { isAbsolute } from '../uri.ts';
 import { bundleIndex } from './bundle-index.ts';
 import { containedResource } from './contained.ts';
 import type { Judgement } from './judgement.ts';
-import { isAbsolute } from '../uri.ts';
 
 /** Where a reference leads. */
 export type Resolution = {

@@ -25,15 +25,20 @@ export function inGrammar(system: string, code: string): boolean | undefined {
 const languageTag =
   /^(?<language>[a-z]{2,3})(?:-[a-z]{3}){0,3}(?:-[A-Z][a-z]{3})?(?:-(?<region>[A-Z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))?(?:-x[A-Za-z0-9]*)*-*$/;
 
-/** Whether a resource's `language`, or each of a list between commas, can be asked for displays; blank means none was given. */
-export function isLanguage(language: string | undefined): boolean {
-  return language === undefined || language.split(',').every((each) => isTag(each.trim()));
+/** The languages that a resource's `language` names, as the official validator takes them apart: `da, en` is two. */
+export function languagesIn(language: string): readonly string[] {
+  return language.length > longest ? [language] : language.split(/[\0- ]*,[\0- ]*/);
 }
 
-function isTag(language: string): boolean {
-  if (isEmptyText(language)) return true;
-  if (language.length > longest) return false;
-  const { language: primary, region } = languageTag.exec(language)?.groups ?? {};
+/** Whether a resource's `language` can be asked for displays; blank means none was given. */
+export function isLanguage(language: string | undefined): boolean {
+  return language === undefined || languagesIn(language).every(isTag);
+}
+
+function isTag(tag: string): boolean {
+  if (isEmptyText(tag)) return true;
+  if (tag.length > longest) return false;
+  const { language: primary, region } = languageTag.exec(tag)?.groups ?? {};
   if (primary === undefined || /^q[a-t]/.test(primary)) return false;
   return isRegistered('language', primary) && (region === undefined || isRegistered('region', region));
 }

@@ -15,8 +15,12 @@ export type Terminology = {
   readonly lists: (valueSet: LeanValueSet, code: string) => Membership;
   /** The concept; null when its system is known completely and has it not; undefined when nobody can say. */
   readonly lookup: (system: string, code: string) => LeanConcept | null | undefined;
-  /** What a concept may be called in a language, the best first: by its code system and the supplements of that. */
-  readonly displays: (system: string, concept: LeanConcept, language: string) => readonly string[];
+  /** What a concept may be called in some languages, the best first: by its code system and the supplements of that. */
+  readonly displays: (
+    system: string,
+    concept: LeanConcept,
+    languages: readonly string[],
+  ) => readonly string[];
   /** Codes that a value set is known to hold. */
   readonly codes: (valueSet: LeanValueSet) => readonly string[];
 };
@@ -94,16 +98,12 @@ export function terminologyOf(definitions: Definitions): Terminology {
       if (!index) return undefined;
       return index.concept(code) ?? (index.system.content === 'complete' ? null : undefined);
     },
-    displays(system, concept, language) {
-      const own = definitions.codeSystem(system);
+    displays(system, concept, languages) {
       const supplements = definitions
         .supplements(system)
-        .map((supplement) => indexOf(supplement).concept(concept.code));
-      return displaysIn(
-        language,
-        own?.language,
-        [concept, ...supplements].filter((each) => each !== undefined),
-      );
+        .map((supplement) => indexOf(supplement).concept(concept.code))
+        .filter((each) => each !== undefined);
+      return displaysIn(languages, definitions.codeSystem(system)?.language, [concept, ...supplements]);
     },
     codes: (valueSet) => [...expansionOf(valueSet).codes.values()].flatMap((set) => [...set]),
   };

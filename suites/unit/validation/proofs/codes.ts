@@ -60,6 +60,11 @@ const inMessage: readonly Proof[] = proofsOn(
       allowed: ['in the language da-DK', (m) => (header(m)['language'] = 'da-DK')],
     },
     {
+      key: 'coding.language',
+      refused: ['in Danish and a language that nobody knows', (m) => (header(m)['language'] = 'da, xx')],
+      allowed: ['in Danish and English', (m) => (header(m)['language'] = 'da, en')],
+    },
+    {
       key: 'coding.version',
       refused: [
         'tagged with a code of a version that nobody has',
