@@ -9,6 +9,7 @@ import { extensionProofs } from './extensions.ts';
 import { fhirInvariantProofs } from './fhir-invariants.ts';
 import { hospitalNotificationProofs } from './hospital-notification.ts';
 import { jsonProofs } from './json.ts';
+import { officialRuleProofs } from './official-rules.ts';
 import { ownPackageProofs } from './own-package.ts';
 import { primitiveProofs } from './primitives.ts';
 import type { Proof } from './proof.ts';
@@ -39,5 +40,6 @@ export const proofs: readonly Proof[] = [
   ...acknowledgementProofs,
   ...hospitalNotificationProofs,
   ...danishProofs,
+  ...officialRuleProofs,
   ...ownPackageProofs,
 ];
