@@ -1,3 +1,4 @@
+import type { SystemRecord } from '../exchange/exchange.ts';
 import { duplicateRequirements } from './ack-duplicate.ts';
 import { contentRequirements } from './ack-content.ts';
 import { acknowledgementsOf, answers, expectationOf, revisedId } from './answers.ts';
@@ -25,23 +26,23 @@ export const ack = {
         ['gov-040', 'KR1'],
         ['tp-receive', '3.2.5.2'],
       ],
-      interpretation: 'a message that arrives once more is judged by ack.duplicate-same-content',
+      interpretation:
+        'a message that arrives once more is judged by ack.duplicate-same-content; an acknowledgement that the network refuses for its SenderID is judged by envelope.sender-is-own-location-number',
       when: ['receive-care-communication'],
       *check(evidence) {
         for (const { question, acks } of asked(evidence)) {
           const expected = `an acknowledgement of ${shown(question.headerId)}, which arrived in #${question.number}`;
-          const first = acks.find(arrived);
+          const first = acks.find((one) => arrived(one) || isInNameOfAnother(one, evidence.system));
           const [refused] = acks;
           const unread = unreadAfter(evidence, question.number);
-          if (!first && refused)
+          if (first) yield { outcome: 'pass', expected, actual: `#${first.number}`, at: `#${first.number}` };
+          else if (refused)
             yield {
               outcome: 'fail',
               expected,
-              actual: 'one that did not reach the network',
+              actual: `one that did not reach the network: ${shown(reasonOf(refused))}`,
               at: `#${refused.number}`,
             };
-          else if (first)
-            yield { outcome: 'pass', expected, actual: `#${first.number}`, at: `#${first.number}` };
           else if (unread) yield unreadable(expected, unread);
           else yield { outcome: 'fail', expected, actual: 'none', at: `#${question.number}` };
         }
@@ -179,6 +180,15 @@ function asked(evidence: Evidence): Asked[] {
   return [...first.values()]
     .toSorted((a, b) => a.number - b.number)
     .map((question) => ({ question, acks: acknowledgementsOf(evidence, question.headerId) }));
+}
+
+// The network lets nobody send in the name of another: that mistake is the envelope's, and the system did answer.
+function isInNameOfAnother({ reading }: AckPassage, { gln }: SystemRecord): boolean {
+  return reading.partial.sender !== undefined && reading.partial.sender.id !== gln;
+}
+
+function reasonOf({ crossing: { transport } }: AckPassage): string {
+  return transport.problem ?? `HTTP ${transport.status}`;
 }
 
 /** The first answer that is final; a transient error is followed by another. */

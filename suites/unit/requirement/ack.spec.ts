@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
+import type { Exchange } from '../../../src/exchange/exchange.ts';
 import { acknowledge } from '../../../src/message/acknowledge.ts';
 import { header, ofType, withoutEntries } from './alter.ts';
 import { eachBreaks, notPassed } from './faulty.ts';
 import { receiving, sending } from './scenes.ts';
-import { stage } from './stage.ts';
+import { glns, stage } from './stage.ts';
 import { simpleMessage } from '../message/message-samples.ts';
+import { explain } from '../../../src/verdict/explain.ts';
 import { judge } from '../../../src/verdict/judge.ts';
 
 const silence = () => ({ resourceType: 'Nothing' });
@@ -90,6 +92,27 @@ test.describe('an acknowledgement', () => {
     ],
   ]);
 });
+
+test.describe('an acknowledgement that the network refuses', () => {
+  eachBreaks([
+    ["in another's name", ['envelope.sender-is-own-location-number'], () => answeredAs(glns.legacy)],
+    ['for another reason', ['ack.always-answered'], () => answeredAs(glns.system)],
+  ]);
+
+  test('is told with the reason', () => {
+    const [broken] = notPassed(answeredAs(glns.system));
+    expect(broken && explain(broken)).toContain('one that did not reach the network: the VANS is full');
+  });
+});
+
+function answeredAs(gln: string): Exchange {
+  const exchange = receiving({ envelope: (one) => ({ ...one, sender: { id: gln, type: 'EAN' } }) });
+  const transport = { by: 'http-post', status: 503, problem: 'the VANS is full' } as const;
+  const events = exchange.events.map((event) =>
+    event.kind === 'envelope' && event.direction === 'from-system' ? { ...event, transport } : event,
+  );
+  return { ...exchange, events };
+}
 
 test.describe('a message that arrives twice', () => {
   eachBreaks([
