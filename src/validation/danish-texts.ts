@@ -60,6 +60,9 @@ const texts: Readonly<Record<string, string>> = {
   'coding.display': 'den viste tekst er ikke kodens tekst i kodesystemet',
   'coding.language': 'sproget er ukendt, så den viste tekst kan ikke kontrolleres',
   'coding.value-set': 'et værdisæt er angivet, hvor et kodesystem skal stå',
+  'attachment.data': 'filens data er base64 med mellemrum eller linjeskift; skriv dem på én linje',
+  'attachment.size': 'filens størrelse (size) passer ikke med dens data',
+  'attachment.hash': 'filens hash er ikke SHA-1 af dens data i base64',
   'identifier.system': 'identifikationens system er ikke en absolut URL',
   'identifier.value': 'identifikationens værdi har en forkert form',
 

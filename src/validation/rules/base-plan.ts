@@ -1,5 +1,6 @@
 import type { Element } from '../element/element.ts';
 import type { ElementShape } from '../element/element-shape.ts';
+import { checkAttachment } from './attachment.ts';
 import { checkCoding } from './coding.ts';
 import { checkExtension } from './extensions.ts';
 import { checkIdentifier } from './identifier.ts';
@@ -10,6 +11,7 @@ import { checkReference } from './references.ts';
 
 /** Rules that every element of a type is asked, beyond what its definition says. */
 const ofType = new Map<string, (judgement: Judgement, element: Element) => void>([
+  ['Attachment', checkAttachment],
   ['Coding', checkCoding],
   ['Extension', checkExtension],
   ['Identifier', checkIdentifier],

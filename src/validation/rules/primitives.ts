@@ -115,7 +115,7 @@ function dayExists(value: string): boolean {
 }
 
 function badInteger(value: string): string | undefined {
-  return /^-?\d+$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648
+  return /^-?\d+$/.test(value) && Number(value) >= -(2 ** 31) && Number(value) < 2 ** 31
     ? undefined
     : `${quoted(value)} is not an integer`;
 }

@@ -8,7 +8,7 @@ import { standards } from '../../../src/validation/standards.ts';
 
 const engine = fileURLToPath(new URL('../../../src/validation', import.meta.url));
 const families =
-  'json|xml|structure|primitive|cardinality|slice|value|type|binding|coding|identifier|reference|extension|narrative|resource|bundle|profile|limit';
+  'json|xml|structure|primitive|cardinality|slice|value|type|binding|coding|attachment|identifier|reference|extension|narrative|resource|bundle|profile|limit';
 
 /** Keys that rules put together, by the part that is written: what may stand behind it. */
 const composed: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 import { acknowledgementProofs } from './acknowledgement.ts';
+import { attachmentProofs } from './attachments.ts';
 import { bundleProofs } from './bundles.ts';
 import { careCommunicationProofs } from './care-communication.ts';
 import { careCommunicationInvariantProofs } from './care-communication-invariants.ts';
@@ -28,6 +29,7 @@ export const proofs: readonly Proof[] = [
   ...structureProofs,
   ...primitiveProofs,
   ...codeProofs,
+  ...attachmentProofs,
   ...referenceProofs,
   ...uuidReferenceProofs,
   ...extensionProofs,
