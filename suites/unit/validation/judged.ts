@@ -42,6 +42,11 @@ function ofType(type: string): (message: Loose) => Loose {
   return (message) => resource(message, type);
 }
 
+/** The coding of a CareCommunication's category. */
+export function category(message: Loose): Loose {
+  return communication(message)['category'][0].coding[0];
+}
+
 /** The entry of the first resource of a type. */
 export function entryOf(message: Loose, type: string): Loose {
   return message['entry'].find((entry: Loose) => entry['resource'].resourceType === type);

@@ -1,4 +1,5 @@
 import {
+  category,
   communication,
   entryOf,
   header,
@@ -124,10 +125,6 @@ export const careCommunicationInvariantProofs: readonly Proof[] = proofsOn(
     },
   ],
 );
-
-function category(message: Loose): Loose {
-  return communication(message)['category'][0].coding[0];
-}
 
 function telephone(message: Loose): Loose {
   return communication(message)['payload'][0].extension.find((each: Loose) => each['valueContactPoint'])

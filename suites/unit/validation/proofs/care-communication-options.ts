@@ -1,4 +1,4 @@
-import { communication, encounter, header, type Loose, resource } from '../judged.ts';
+import { category, communication, encounter, header, type Loose, resource } from '../judged.ts';
 import { type Proof, proofsOn } from './proof.ts';
 
 /** The rules of CareCommunication for what a message may leave out. */
@@ -48,10 +48,6 @@ export const careCommunicationOptionProofs: readonly Proof[] = proofsOn(
     },
   ],
 );
-
-function category(message: Loose): Loose {
-  return communication(message)['category'][0].coding[0];
-}
 
 function author(message: Loose): Loose {
   return communication(message)['payload'][0].extension.find((each: Loose) => each['valueReference'])

@@ -1,4 +1,4 @@
-import { communication, header, type Loose, patient, practitionerRole } from '../judged.ts';
+import { category, communication, header, type Loose, patient, practitionerRole } from '../judged.ts';
 import { type Proof, proofsOn } from './proof.ts';
 
 const categories = 'http://medcomfhir.dk/ig/terminology/ValueSet/medcom-careCommunication-categories';
@@ -132,10 +132,6 @@ const ofPatient: readonly Proof[] = proofsOn({ of: 'a patient', on: { resourceTy
 export const codeProofs: readonly Proof[] = [...inMessage, ...ofPatient];
 
 const uuid = '5590c797-1fe1-4a06-8739-5be2038f0d17';
-
-function category(message: Loose): Loose {
-  return communication(message)['category'][0].coding[0];
-}
 
 function role(message: Loose): Loose {
   return practitionerRole(message)['code'][0].coding[0];

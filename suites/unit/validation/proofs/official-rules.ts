@@ -1,4 +1,4 @@
-import { communication, header, type Loose, patient } from '../judged.ts';
+import { category, communication, header, type Loose, patient } from '../judged.ts';
 import { type Proof, proofsOn } from './proof.ts';
 
 const fhir = 'http://hl7.org/fhir/StructureDefinition';
@@ -159,8 +159,4 @@ function language(code: string): readonly [string, (message: Loose) => unknown] 
 
 function meta(message: Loose): Loose {
   return patient(message)['meta'];
-}
-
-function category(message: Loose): Loose {
-  return communication(message)['category'][0].coding[0];
 }

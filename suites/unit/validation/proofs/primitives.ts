@@ -17,6 +17,7 @@ const values: readonly Values[] = [
   ['time', '9:15:00', '09:15:00'],
   ['decimal', '1,5', 1.5],
   ['integer', 2_147_483_649, 2_147_483_647],
+  ['integer', 2_147_483_648, -2_147_483_648],
   ['integer', 1.5, -1],
   ['unsignedInt', -1, 0],
   ['positiveInt', 0, 1],
